@@ -1,0 +1,2 @@
+/** The Maven goals; may use the compiler and Maven's interface. */
+package org.chainrule.maven;
