@@ -1,0 +1,153 @@
+package org.chainrule.runtime;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Examples to train, evaluate or predict with: a {@link Column} for each input and target, by its
+ * name, all of one length.
+ */
+public final class Dataset {
+  private final Map<String, Column> columns;
+  private final int rows;
+
+  private Dataset(Map<String, Column> columns, int rows) {
+    this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    this.rows = rows;
+  }
+
+  /**
+   * Examples from columns by the name of their input or target.
+   *
+   * @throws DataException if the columns have different numbers of rows, or none
+   */
+  public static Dataset of(Map<String, Column> columns) throws DataException {
+    if (columns.isEmpty()) {
+      throw new DataException("a dataset needs at least one column");
+    }
+    Map.Entry<String, Column> first = columns.entrySet().iterator().next();
+    int rows = first.getValue().rows();
+    for (Map.Entry<String, Column> other : columns.entrySet()) {
+      if (other.getValue().rows() != rows) {
+        throw new DataException(
+            "%s and %s differ in their number of examples"
+                .formatted(describe(first), describe(other)));
+      }
+    }
+    if (rows == 0) {
+      throw new DataException(describe(first) + ": there must be at least one");
+    }
+    return new Dataset(columns, rows);
+  }
+
+  /** One example of a network without inputs and targets. */
+  public static Dataset withoutColumns() {
+    return new Dataset(Map.of(), 1);
+  }
+
+  /** The number of examples, at least 1. */
+  public int rows() {
+    return rows;
+  }
+
+  /** All columns by name. */
+  public Map<String, Column> columns() {
+    return columns;
+  }
+
+  /** The column of an input or target. */
+  public Optional<Column> column(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+
+  /** The examples whose numbers are listed, in that order; at least one. */
+  public Dataset select(int[] selection) {
+    if (selection.length == 0) {
+      throw new IllegalArgumentException("a dataset has at least one example");
+    }
+    return new Dataset(mapped(column -> Columns.select(column, selection)), selection.length);
+  }
+
+  /** The same examples with some columns prepared; names that are not there are an error. */
+  public Dataset prepare(Map<String, Affine> preparations) throws DataException {
+    Map<String, Column> prepared = new LinkedHashMap<>(columns);
+    for (Map.Entry<String, Affine> preparation : preparations.entrySet()) {
+      String name = preparation.getKey();
+      Column column = prepared.get(name);
+      if (column == null) {
+        throw new DataException("there is no data for '" + name + "' to prepare");
+      }
+      prepared.put(name, prepare(name, column, preparation.getValue()));
+    }
+    return new Dataset(prepared, rows);
+  }
+
+  /**
+   * At most so many examples, evenly spaced over all: example {@code i * rows / limit} for each i.
+   */
+  public Dataset sample(int limit) {
+    if (rows <= limit) {
+      return this;
+    }
+    int[] selection = new int[limit];
+    for (int i = 0; i < limit; i++) {
+      selection[i] = (int) ((long) i * rows / limit);
+    }
+    return select(selection);
+  }
+
+  /**
+   * Parts the examples by chance: a fraction of them, rounded, for validation and the rest for
+   * training, each part in the order of the whole.
+   *
+   * @throws DataException if either part were empty
+   */
+  public Split split(double validationFraction, long seed) throws DataException {
+    int validation = (int) Math.round(rows * validationFraction);
+    if (validation < 1 || validation >= rows) {
+      throw new DataException(
+          "a fraction of %s of %d examples leaves %d for validation and %d for training"
+              .formatted(validationFraction, rows, validation, rows - validation));
+    }
+    int[] shuffled = Shuffle.identity(rows);
+    Shuffle.shuffle(shuffled, seed, Shuffle.SPLIT);
+    return new Split(
+        select(Shuffle.sortedPart(shuffled, validation, rows)),
+        select(Shuffle.sortedPart(shuffled, 0, validation)));
+  }
+
+  /**
+   * Checks that there is a column for every input, and every target if they are wanted, that shapes
+   * fit (see {@link Shapes#fit}), and that every value is finite, and a class in its range.
+   *
+   * @throws DataException that lists everything found
+   */
+  public void check(Signature signature, boolean withTargets) throws DataException {
+    DatasetCheck.check(this, signature, withTargets);
+  }
+
+  /** The two parts of a dataset. */
+  public record Split(Dataset training, Dataset validation) {}
+
+  private Map<String, Column> mapped(UnaryOperator<Column> change) {
+    Map<String, Column> changed = new LinkedHashMap<>();
+    columns.forEach((name, column) -> changed.put(name, change.apply(column)));
+    return changed;
+  }
+
+  private static Column prepare(String name, Column column, Affine affine) throws DataException {
+    try {
+      return Columns.prepare(column, affine);
+    } catch (IllegalArgumentException e) {
+      throw new DataException("'%s' (%s): %s".formatted(name, column.source(), e.getMessage()), e);
+    }
+  }
+
+  private static String describe(Map.Entry<String, Column> entry) {
+    return "'%s' (%s, %d examples)"
+        .formatted(entry.getKey(), entry.getValue().source(), entry.getValue().rows());
+  }
+}

@@ -1,0 +1,92 @@
+package org.chainrule.runtime;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * How a training run goes, with nothing left open.
+ *
+ * @param optimizer the optimizer and its settings
+ * @param schedule how the learning rate changes
+ * @param batch examples per step, at least 1
+ * @param epochs passes over the training data, at least 1
+ * @param seed of shuffling and random numbers
+ * @param clip the largest norm of the whole gradient; empty if it is not clipped
+ */
+public record TrainingOptions(
+    OptimizerSpec optimizer,
+    ScheduleSpec schedule,
+    int batch,
+    int epochs,
+    long seed,
+    OptionalDouble clip) {
+  /** Where a network has no {@code train} block: adam with its defaults. */
+  public static final TrainingOptions STANDARD =
+      new TrainingOptions(
+          new OptimizerSpec("adam", Map.of()),
+          new ScheduleSpec("constant", Map.of()),
+          32,
+          10,
+          0,
+          OptionalDouble.empty());
+
+  /** Checks every option; the message of the exception says what is allowed. */
+  public TrainingOptions {
+    Objects.requireNonNull(clip);
+    Optimizers.check(optimizer);
+    Schedules.create(schedule);
+    requireAtLeastOne("batch", batch);
+    requireAtLeastOne("epochs", epochs);
+    if (clip.isPresent() && !(clip.getAsDouble() > 0)) {
+      throw new IllegalArgumentException("clip must be above 0, found " + clip.getAsDouble());
+    }
+  }
+
+  /** What the network's {@code train} block says, the rest as in {@link #STANDARD}. */
+  public static TrainingOptions of(TrainingDefaults defaults) {
+    return new TrainingOptions(
+        defaults.optimizer().orElse(STANDARD.optimizer),
+        defaults.schedule().orElse(STANDARD.schedule),
+        defaults.batch().orElse(STANDARD.batch),
+        defaults.epochs().orElse(STANDARD.epochs),
+        defaults.seed().orElse(STANDARD.seed),
+        defaults.clip());
+  }
+
+  /** The same with another optimizer. */
+  public TrainingOptions withOptimizer(OptimizerSpec value) {
+    return new TrainingOptions(value, schedule, batch, epochs, seed, clip);
+  }
+
+  /** The same with another schedule. */
+  public TrainingOptions withSchedule(ScheduleSpec value) {
+    return new TrainingOptions(optimizer, value, batch, epochs, seed, clip);
+  }
+
+  /** The same with so many examples per step. */
+  public TrainingOptions withBatch(int value) {
+    return new TrainingOptions(optimizer, schedule, value, epochs, seed, clip);
+  }
+
+  /** The same with so many passes over the training data. */
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(optimizer, schedule, batch, value, seed, clip);
+  }
+
+  /** The same with another seed. */
+  public TrainingOptions withSeed(long value) {
+    return new TrainingOptions(optimizer, schedule, batch, epochs, value, clip);
+  }
+
+  /** The same with gradients clipped to this norm. */
+  public TrainingOptions withClip(double value) {
+    return new TrainingOptions(optimizer, schedule, batch, epochs, seed, OptionalDouble.of(value));
+  }
+
+  private static void requireAtLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, found " + value);
+    }
+  }
+}
