@@ -1,0 +1,93 @@
+package org.chainrule.compiler.gradient;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Graph;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Origin;
+import org.chainrule.compiler.tensor.Origins;
+import org.chainrule.compiler.tensor.Reachable;
+
+/**
+ * Back-propagation: walks from the loss towards the sources and gives every node on the way its
+ * adjoint, the derivative of the loss by it, which is the sum over its readers of the reader's
+ * adjoint times the reader's local derivative (the chain rule). The adjoints are nodes of the same
+ * kinds in the same graph, so they can be optimised, emitted and differentiated like any other.
+ *
+ * <p>See Griewank and Walther, Evaluating Derivatives, 2nd edition, chapter 3.
+ */
+public final class Gradient {
+  private final Graph graph;
+  private final Origins origins;
+  private final Map<Node, Node> adjoints = new HashMap<>();
+
+  private Gradient(Graph graph, Origins origins) {
+    this.graph = graph;
+    this.origins = origins;
+  }
+
+  /**
+   * The derivatives of a scalar by some sources.
+   *
+   * @param loss a scalar node of the graph
+   * @param sources nodes that the loss may depend on
+   * @return one node for each source, shaped as it; zeros where the loss does not depend on it
+   */
+  public static List<Node> of(Graph graph, Origins origins, Node loss, List<Node> sources) {
+    Gradient gradient = new Gradient(graph, origins);
+    gradient.run(loss, sources);
+    return sources.stream().map(gradient::adjointOrZero).toList();
+  }
+
+  private void run(Node loss, List<Node> sources) {
+    List<Node> order = Reachable.from(List.of(loss));
+    Set<Node> active = active(order, sources);
+    adjoints.put(loss, graph.constant(1));
+    for (int k = order.size() - 1; k >= 0; k--) {
+      Node node = order.get(k);
+      if (active.contains(node) && adjoints.containsKey(node)) {
+        propagate(node, active);
+      }
+    }
+  }
+
+  /** The nodes through which the loss depends on a source; no other needs an adjoint. */
+  private static Set<Node> active(List<Node> order, List<Node> sources) {
+    Set<Node> active = new HashSet<>(sources);
+    for (Node node : order) {
+      if (node.inputs().stream().anyMatch(active::contains)) {
+        active.add(node);
+      }
+    }
+    return active;
+  }
+
+  private void propagate(Node node, Set<Node> active) {
+    Node adjoint = adjoints.get(node);
+    origins.of(node).ifPresent(o -> origins.note(adjoint, new Origin("d " + o.name(), o.line())));
+    for (int k = 0; k < node.inputs().size(); k++) {
+      Node input = node.input(k);
+      if (active.contains(input)) {
+        contribution(node, adjoint, k).ifPresent(part -> adjoints.merge(input, part, this::plus));
+      }
+    }
+  }
+
+  private Optional<Node> contribution(Node node, Node adjoint, int input) {
+    return node.op().accept(new Adjoint(graph, node, adjoint, input));
+  }
+
+  private Node plus(Node left, Node right) {
+    return graph.map(Fn.ADD, left.shape(), left, right);
+  }
+
+  private Node adjointOrZero(Node source) {
+    Node adjoint = adjoints.get(source);
+    return adjoint == null ? graph.fill(0, source.shape()) : adjoint;
+  }
+}

@@ -1,0 +1,36 @@
+package org.chainrule.compiler.optimise;
+
+import java.util.Optional;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Graph;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+
+/** What the rules ask of maps. */
+final class Maps {
+  private Maps() {}
+
+  /** The node's operation, if it is a map of this function. */
+  static Optional<Op.Map> of(Node node, Fn fn) {
+    return node.op() instanceof Op.Map map && map.fn() == fn ? Optional.of(map) : Optional.empty();
+  }
+
+  static boolean is(Node node, Fn fn) {
+    return of(node, fn).isPresent();
+  }
+
+  /** The operand as the map reads it: shaped as the map. */
+  static Node operand(Graph graph, Node map, int index) {
+    Access access = ((Op.Map) map.op()).accesses().get(index);
+    return graph.view(map.input(index), access, map.shape());
+  }
+
+  /**
+   * Whether a node is a number known to the compiler or the same in all places and steps of one
+   * size.
+   */
+  static boolean isScalar(Node node) {
+    return node.shape().rank() == 0;
+  }
+}

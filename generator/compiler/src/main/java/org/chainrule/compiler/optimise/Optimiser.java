@@ -1,0 +1,51 @@
+package org.chainrule.compiler.optimise;
+
+import java.util.List;
+import org.chainrule.compiler.tensor.Program;
+
+/** The passes in their order, repeated until nothing changes. */
+public final class Optimiser {
+  /**
+   * Every rule there is. Each terminates on its own: it removes nodes, or moves towards a normal
+   * form.
+   */
+  public static final List<Rule> RULES =
+      List.of(
+          new RemoveStraightViews(),
+          new ReadThroughViews(),
+          new FoldConstants(),
+          new NeutralOperands(),
+          new SmallPowers(),
+          new MergeFactors(),
+          new SumOfBroadcast(),
+          new ScatterByLookup(),
+          new ScatterByShift(),
+          new QuotientLast(),
+          new CommonFactor());
+
+  /** Enough for every chain of consequences seen; a further round would change nothing of value. */
+  private static final int MOST_ROUNDS = 12;
+
+  private Optimiser() {}
+
+  /** An equal program with fewer and cheaper nodes. */
+  public static Program optimise(Program program) {
+    Program current = program;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Program next = Rewriting.apply(RULES, current);
+      if (next.nodes().equals(current.nodes()) || same(next, current)) {
+        return next;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  private static boolean same(Program left, Program right) {
+    return operations(left).equals(operations(right));
+  }
+
+  private static List<Object> operations(Program program) {
+    return program.nodes().stream().<Object>map(node -> node.op()).toList();
+  }
+}

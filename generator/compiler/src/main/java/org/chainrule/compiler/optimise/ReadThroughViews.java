@@ -1,0 +1,62 @@
+package org.chainrule.compiler.optimise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Graph;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+
+/**
+ * {@code f(view(x)) = f(x)} under the composed access; {@code a @ transpose(b)} is the product with
+ * b's labels permuted.
+ */
+final class ReadThroughViews implements Rule {
+  @Override
+  public Optional<Node> apply(Graph graph, Node node) {
+    if (node.inputs().stream().noneMatch(input -> Maps.is(input, Fn.IDENTITY))) {
+      return Optional.empty();
+    }
+    if (node.op() instanceof Op.Map map) {
+      return Optional.of(throughMap(graph, map, node.inputs()));
+    }
+    if (node.op() instanceof Op.Contract contract) {
+      return throughContract(graph, contract, node);
+    }
+    return Optional.empty();
+  }
+
+  private static Node throughMap(Graph graph, Op.Map map, List<Node> inputs) {
+    List<Access> accesses = new ArrayList<>();
+    List<Node> operands = new ArrayList<>();
+    for (int k = 0; k < inputs.size(); k++) {
+      Access outer = map.accesses().get(k);
+      Optional<Op.Map> view = Maps.of(inputs.get(k), Fn.IDENTITY);
+      accesses.add(view.map(v -> outer.through(v.accesses().get(0))).orElse(outer));
+      operands.add(view.isPresent() ? inputs.get(k).input(0) : inputs.get(k));
+    }
+    return graph.map(map.fn(), map.shape(), accesses, operands);
+  }
+
+  private static Optional<Node> throughContract(Graph graph, Op.Contract op, Node node) {
+    Optional<List<Integer>> left = permuted(op.left(), node.input(0));
+    Optional<List<Integer>> right = permuted(op.right(), node.input(1));
+    if (left.isEmpty() && right.isEmpty()) {
+      return Optional.empty();
+    }
+    Node a = left.isPresent() ? node.input(0).input(0) : node.input(0);
+    Node b = right.isPresent() ? node.input(1).input(0) : node.input(1);
+    return Optional.of(
+        graph.contract(left.orElse(op.left()), right.orElse(op.right()), op.out(), a, b));
+  }
+
+  /** The labels of what a pure permutation reads. */
+  private static Optional<List<Integer>> permuted(List<Integer> labels, Node input) {
+    return Maps.of(input, Fn.IDENTITY)
+        .map(view -> view.accesses().get(0).axes())
+        .filter(axes -> axes.size() == labels.size() && !axes.contains(Access.FIXED))
+        .map(axes -> axes.stream().map(labels::get).toList());
+  }
+}

@@ -1,0 +1,59 @@
+package org.chainrule.compiler.optimise;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainrule.compiler.tensor.Graph;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Origins;
+import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Root;
+
+/**
+ * Builds a program anew from its inputs to its roots, replacing nodes by what rules make of them.
+ */
+public final class Rewriting {
+  /** Bounds the rules applied to one node in one round, should two of them ever undo each other. */
+  private static final int MOST_STEPS = 20;
+
+  private final List<Rule> rules;
+  private final Graph graph = new Graph();
+  private final Origins origins = new Origins();
+  private final Map<Node, Node> replaced = new HashMap<>();
+
+  private Rewriting(List<Rule> rules) {
+    this.rules = rules;
+  }
+
+  /** An equal program, rewritten once by these rules. */
+  public static Program apply(List<Rule> rules, Program program) {
+    Rewriting rewriting = new Rewriting(rules);
+    for (Node node : program.nodes()) {
+      rewriting.rewrite(program, node);
+    }
+    List<Root> roots = program.roots().stream().map(rewriting::root).toList();
+    return new Program(rewriting.graph, roots, rewriting.origins);
+  }
+
+  private Root root(Root root) {
+    return new Root(root.purpose(), root.index(), replaced.get(root.node()));
+  }
+
+  private void rewrite(Program program, Node node) {
+    List<Node> inputs = node.inputs().stream().map(replaced::get).toList();
+    Node current = graph.add(node.op(), inputs);
+    Optional<Node> next = step(current);
+    for (int steps = 0; next.isPresent() && steps < MOST_STEPS; steps++) {
+      current = next.get();
+      next = step(current);
+    }
+    replaced.put(node, current);
+    Node final_ = current;
+    program.origins().of(node).ifPresent(origin -> origins.note(final_, origin));
+  }
+
+  private Optional<Node> step(Node node) {
+    return rules.stream().flatMap(rule -> rule.apply(graph, node).stream()).findFirst();
+  }
+}
