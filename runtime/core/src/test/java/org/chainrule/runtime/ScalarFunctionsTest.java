@@ -1,0 +1,61 @@
+package org.chainrule.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ScalarFunctionsTest {
+  private static final MathContext DIGITS = new MathContext(60);
+
+  /** π to 50 digits after the point. */
+  private static final BigDecimal PI =
+      new BigDecimal("3.14159265358979323846264338327950288419716939937511");
+
+  /** erf(x) = 2/√π · Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)), in 60 digits. */
+  private static double exact(double x) {
+    BigDecimal minusSquare = new BigDecimal(x).pow(2).negate();
+    BigDecimal power = new BigDecimal(x);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int n = 0; n < 200; n++) {
+      sum = sum.add(power.divide(BigDecimal.valueOf(2 * n + 1), DIGITS));
+      power = power.multiply(minusSquare).divide(BigDecimal.valueOf(n + 1), DIGITS);
+    }
+    return sum.multiply(BigDecimal.valueOf(2)).divide(PI.sqrt(DIGITS), DIGITS).doubleValue();
+  }
+
+  @Test
+  void erfIsRightToOneUnitInTheLastPlace() {
+    for (int i = -640; i <= 640; i++) {
+      double x = i / 128.0 + 1e-4;
+      double expected = exact(x);
+      assertEquals(expected, ScalarFunctions.erf(x), Math.ulp(expected), () -> "erf(" + x + ")");
+    }
+  }
+
+  @Test
+  void erfIsRightNearZero() {
+    for (double x = 1; x > 1e-300; x /= 7) {
+      double expected = exact(x);
+      assertEquals(expected, ScalarFunctions.erf(x), Math.ulp(expected));
+      assertEquals(-expected, ScalarFunctions.erf(-x), Math.ulp(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Infinity, 1", "-Infinity, -1", "NaN, NaN", "0, 0", "30, 1", "5.99, 1"})
+  void erfAtItsEnds(double x, double expected) {
+    assertEquals(expected, ScalarFunctions.erf(x));
+    assertEquals((float) expected, ScalarFunctions.erf((float) x));
+  }
+
+  @Test
+  void erfInSinglePrecisionIsTheRoundedOne() {
+    for (float x = -4; x < 4; x += 0.037f) {
+      assertEquals((float) exact(x), ScalarFunctions.erf(x));
+    }
+  }
+}
