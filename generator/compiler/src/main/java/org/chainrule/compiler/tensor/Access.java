@@ -15,10 +15,9 @@ public record Access(List<Integer> axes) {
 
   public Access {
     axes = List.copyOf(axes);
-    long running = axes.stream().filter(axis -> axis != FIXED).count();
-    if (axes.stream().filter(axis -> axis != FIXED).distinct().count() != running) {
-      throw new IllegalArgumentException("an axis occurs twice in " + axes);
-    }
+    List<Integer> running = axes.stream().filter(axis -> axis != FIXED).toList();
+    Checks.requireDistinct(running);
+    Checks.require(running.stream().allMatch(axis -> axis >= 0), "no axes: %s", axes);
   }
 
   /** An access along these axes. */

@@ -26,6 +26,7 @@ public final class Graph {
 
   /** The node for this operation on these inputs: the one there is, or a new one. */
   public Node add(Op op, List<Node> inputs) {
+    Checks.require(inputs.stream().allMatch(this::contains), "an input from another graph");
     Key key = new Key(op, inputs.stream().map(Node::id).toList());
     Node known = shared.get(key);
     if (known != null) {
@@ -36,6 +37,10 @@ public final class Graph {
     nodes.add(node);
     shared.put(key, node);
     return node;
+  }
+
+  private boolean contains(Node node) {
+    return node.id() < nodes.size() && nodes.get(node.id()) == node;
   }
 
   private Node add(Op op, Node... inputs) {
@@ -91,7 +96,7 @@ public final class Graph {
    * or added.
    */
   public Node view(Node operand, Access access, Shape shape) {
-    if (access.isStraight(shape.rank())) {
+    if (access.isStraight(shape.rank()) && operand.shape().equals(shape)) {
       return operand;
     }
     return map(Fn.IDENTITY, shape, List.of(access), List.of(operand));

@@ -1,9 +1,14 @@
 package org.chainrule.compiler.tensor;
 
-import java.util.ArrayList;
+import static org.chainrule.compiler.tensor.Checks.require;
+import static org.chainrule.compiler.tensor.Checks.requireReads;
+import static org.chainrule.compiler.tensor.Checks.requireReal;
+import static org.chainrule.compiler.tensor.Checks.requireType;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chainrule.compiler.scalar.Fn;
 
 /** The shape and element type of every operation's result; refuses inputs that do not fit. */
 final class Typing implements Op.Visitor<Typing.Result> {
@@ -15,6 +20,11 @@ final class Typing implements Op.Visitor<Typing.Result> {
     this.inputs = inputs;
   }
 
+  /**
+   * The type of an operation's result.
+   *
+   * @throws IllegalArgumentException if the inputs do not fit the operation or each other
+   */
   static Result of(Op op, List<Node> inputs) {
     return op.accept(new Typing(inputs));
   }
@@ -31,6 +41,7 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result literal(Op.Literal op) {
+    require(!op.shape().isBatched(), "a literal of %s", op.shape());
     require(
         op.values().size() == op.shape().elements(1),
         "%s values for %s",
@@ -51,6 +62,7 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result random(Op.Random op) {
+    require(op.shape().batchAxis() <= 0, "the batch is not in front: %s", op.shape());
     return real(op.shape());
   }
 
@@ -61,12 +73,16 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result choice(Op.Choice op) {
-    requireSame(input(0).shape(), input(1).shape());
-    return new Result(input(0).shape(), input(0).type());
+    requireInputs(2);
+    require(input(0).shape().equals(input(1).shape()), "%s or %s", input(0), input(1));
+    require(input(0).type().equals(input(1).type()), "%s or %s", input(0), input(1));
+    return sameType(input(0).shape());
   }
 
   @Override
   public Result average(Op.Average op) {
+    requireInputs(1);
+    requireReal(input(0), op);
     require(input(0).shape().elementsPerExample() == 1, "an average of %s", input(0).shape());
     return real(Shape.SCALAR);
   }
@@ -74,11 +90,22 @@ final class Typing implements Op.Visitor<Typing.Result> {
   @Override
   public Result map(Op.Map op) {
     require(op.accesses().size() == inputs.size(), "%s accesses", op.accesses().size());
-    require(op.fn().arity() == inputs.size(), "%s of %s operands", op.fn(), inputs.size());
+    requireInputs(op.fn().arity());
     for (int k = 0; k < inputs.size(); k++) {
       requireReads(op.accesses().get(k), input(k).shape(), op.shape());
+      requireType(takes(op.fn(), k, input(k).type()), input(k), op);
     }
     return new Result(op.shape(), mapType(op));
+  }
+
+  private static boolean takes(Fn fn, int operand, ElementType type) {
+    return switch (fn) {
+      case IDENTITY, STOP_GRADIENT -> true;
+      case AND, OR, NOT -> type.equals(ElementType.TRUTH);
+      case LESS, LESS_OR_EQUAL, EQUAL -> !type.equals(ElementType.TRUTH);
+      case WHERE -> type.equals(operand == 0 ? ElementType.TRUTH : ElementType.REAL);
+      default -> type.equals(ElementType.REAL);
+    };
   }
 
   private ElementType mapType(Op.Map op) {
@@ -93,12 +120,13 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result reduce(Op.Reduce op) {
+    requireInputs(1);
+    requireReal(input(0), op);
     Shape shape = input(0).shape();
-    require(
-        op.axes().stream().allMatch(a -> a >= 0 && a < shape.rank()),
-        "axes %s of %s",
-        op.axes(),
-        shape);
+    List<Integer> ascending = shape.axes().filter(op.axes()::contains).boxed().toList();
+    require(op.axes().equals(ascending), "axes %s of %s", op.axes(), shape);
+    boolean mixes = shape.isBatched() && op.axes().contains(shape.batchAxis());
+    require(!mixes || op.reduction() == Op.Reduction.SUM, "%s over the batch", op.reduction());
     ElementType type =
         switch (op.reduction()) {
           case ARG_MAX, ARG_MIN -> ElementType.index(shape.select(op.axes()).elements(1));
@@ -109,6 +137,9 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result contract(Op.Contract op) {
+    requireInputs(2);
+    inputs.forEach(input -> requireReal(input, op));
+    Checks.requireDistinct(op.out());
     Map<Integer, Dimension> extents = new HashMap<>();
     bind(op.left(), input(0).shape(), extents);
     bind(op.right(), input(1).shape(), extents);
@@ -122,6 +153,7 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   private static void bind(List<Integer> labels, Shape shape, Map<Integer, Dimension> extents) {
     require(labels.size() == shape.rank(), "labels %s for %s", labels, shape);
+    Checks.requireDistinct(labels);
     for (int axis = 0; axis < shape.rank(); axis++) {
       Dimension known = extents.putIfAbsent(labels.get(axis), shape.get(axis));
       require(known == null || known.equals(shape.get(axis)), "%s against %s", known, shape);
@@ -130,66 +162,55 @@ final class Typing implements Op.Visitor<Typing.Result> {
 
   @Override
   public Result gather(Op.Gather op) {
-    requireIndices(op.indices(), input(0).shape(), op.shape());
-    return new Result(op.shape(), input(0).type());
+    requireLookups(op.indices(), op.shape());
+    requireType(!input(0).type().equals(ElementType.TRUTH), input(0), op);
+    Checks.requireAddresses(op.indices(), input(0).shape(), op.shape());
+    return sameType(op.shape());
   }
 
   @Override
   public Result scatter(Op.Scatter op) {
-    requireIndices(op.indices(), op.shape(), input(0).shape());
+    requireReal(input(0), op);
+    requireLookups(op.indices(), input(0).shape());
+    Checks.requireAddresses(op.indices(), op.shape(), input(0).shape());
     return real(op.shape());
   }
 
-  private void requireIndices(List<Index> indices, Shape table, Shape loop) {
-    require(indices.size() == table.rank(), "%s indices for %s", indices.size(), table);
+  private void requireLookups(List<Index> indices, Shape loop) {
     for (Index index : indices) {
-      if (index instanceof Index.Affine affine) {
-        require(affine.coefficients().size() == loop.rank(), "%s over %s", affine, loop);
-      } else if (index instanceof Index.Lookup lookup) {
-        require(
-            input(lookup.input()).type().isIndex(),
-            "a look-up of %s",
-            input(lookup.input()).type());
-        requireReads(lookup.access(), input(lookup.input()).shape(), loop);
+      if (index instanceof Index.Lookup lookup) {
+        int k = lookup.input();
+        require(k > 0 && k < inputs.size() && input(k).type().isIndex(), "%s in %s", k, inputs);
+        requireReads(lookup.access(), input(k).shape(), loop);
       }
     }
   }
 
   @Override
   public Result reshape(Op.Reshape op) {
+    requireInputs(1);
+    requireType(!input(0).type().equals(ElementType.TRUTH), input(0), op);
     Shape from = input(0).shape();
     require(from.isBatched() == op.shape().isBatched(), "%s as %s", from, op.shape());
     require(
         from.elementsPerExample() == op.shape().elementsPerExample(), "%s as %s", from, op.shape());
     require(from.batchAxis() <= 0 && op.shape().batchAxis() <= 0, "%s as %s", from, op.shape());
-    return new Result(op.shape(), input(0).type());
+    return sameType(op.shape());
+  }
+
+  private void requireInputs(int number) {
+    require(inputs.size() == number, "%s inputs, not %s", inputs.size(), number);
   }
 
   private Node input(int index) {
     return inputs.get(index);
   }
 
+  private Result sameType(Shape shape) {
+    return new Result(shape, input(0).type());
+  }
+
   private static Result real(Shape shape) {
     return new Result(shape, ElementType.REAL);
-  }
-
-  private static void requireReads(Access access, Shape operand, Shape result) {
-    require(access.axes().size() == operand.rank(), "%s reads %s", access, operand);
-    for (int d = 0; d < operand.rank(); d++) {
-      int axis = access.axes().get(d);
-      Dimension expected = axis == Access.FIXED ? new Dimension(1) : result.get(axis);
-      require(operand.get(d).equals(expected), "%s reads %s within %s", access, operand, result);
-    }
-  }
-
-  private static void requireSame(Shape left, Shape right) {
-    require(left.equals(right), "%s and %s", left, right);
-  }
-
-  private static void require(boolean condition, String message, Object... arguments) {
-    if (!condition) {
-      List<Object> shown = new ArrayList<>(List.of(arguments));
-      throw new IllegalArgumentException(String.format(message, shown.toArray()));
-    }
   }
 }

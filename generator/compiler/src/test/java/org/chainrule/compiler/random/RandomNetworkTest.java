@@ -1,0 +1,58 @@
+package org.chainrule.compiler.random;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Interpreter;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+import org.junit.jupiter.api.Test;
+
+class RandomNetworkTest {
+  /** These are resolved before a graph is differentiated or evaluated. */
+  private static final Set<Class<?>> RESOLVED =
+      Set.of(Op.Penalty.class, Op.Choice.class, Op.Average.class);
+
+  @Test
+  void usesEveryKindAndEveryFunction() {
+    Set<Class<?>> kinds = new HashSet<>(Arrays.asList(Op.class.getPermittedSubclasses()));
+    Set<Fn> functions = EnumSet.allOf(Fn.class);
+    LongStream.range(0, 100)
+        .mapToObj(RandomNetwork::of)
+        .flatMap(network -> network.graph().nodes().stream())
+        .map(Node::op)
+        .forEach(
+            op -> {
+              kinds.remove(op.getClass());
+              functions.removeIf(fn -> op instanceof Op.Map map && map.fn() == fn);
+            });
+    assertThat(kinds).containsExactlyElementsIn(RESOLVED);
+    assertThat(functions).isEmpty();
+  }
+
+  @Test
+  void staysFinite() {
+    LongStream.range(0, 100).forEach(RandomNetworkTest::requireFinite);
+  }
+
+  private static void requireFinite(long seed) {
+    RandomNetwork network = RandomNetwork.of(seed);
+    Interpreter interpreter =
+        new Interpreter(RandomValues.of(seed, network.sources(), 3), 3, seed, 0);
+    for (Node node : network.graph().nodes()) {
+      assertThat(Arrays.stream(interpreter.value(node)).allMatch(Double::isFinite)).isTrue();
+    }
+  }
+
+  @Test
+  void beginsAlikeWithFewerSteps() {
+    assertThat(RandomNetwork.of(3, 20).outputs()).isNotEmpty();
+    assertThat(RandomNetwork.of(3).graph().nodes().toString())
+        .isEqualTo(RandomNetwork.of(3).graph().nodes().toString());
+  }
+}
