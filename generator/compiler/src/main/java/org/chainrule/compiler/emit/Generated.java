@@ -1,0 +1,75 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Plan;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.tensor.Programs;
+import org.chainrule.runtime.Doubles;
+import org.chainrule.runtime.Floats;
+import org.chainrule.runtime.Indices;
+import org.chainrule.runtime.Precision;
+import org.chainrule.runtime.Signature;
+
+/** What all parts of a generated class need to know. */
+record Generated(Programs programs, Plan plan, Options options, Offsets offsets) {
+  Generated(Programs programs, Plan plan, Options options) {
+    this(programs, plan, options, new Offsets(plan.buffers()));
+  }
+
+  ExpressionWriter expressions() {
+    return new ExpressionWriter(isFloat(), offsets);
+  }
+
+  /** The array that holds a buffer, as kernels call it. */
+  String arrayName(Buffer buffer) {
+    return switch (buffer.storage()) {
+      case PARAMETERS -> "parameters";
+      case STATE -> "state";
+      case GRADIENT -> "gradient";
+      default -> buffer.name();
+    };
+  }
+
+  Signature signature() {
+    return programs.signature();
+  }
+
+  ClassName className() {
+    return ClassName.get(programs.source().packageName(), programs.source().className());
+  }
+
+  /** The nested class; no class is called as one that it is nested in. */
+  ClassName workspaceName() {
+    String simple = programs.source().className().equals("Workspace") ? "Buffers" : "Workspace";
+    return className().nestedClass(simple);
+  }
+
+  boolean isFloat() {
+    return options.precision() == Precision.FLOAT;
+  }
+
+  /** The primitive type of a value. */
+  TypeName primitive(Type type) {
+    return switch (type) {
+      case REAL -> isFloat() ? TypeName.FLOAT : TypeName.DOUBLE;
+      case WIDE -> TypeName.DOUBLE;
+      case INT -> TypeName.INT;
+      case TRUTH -> TypeName.BOOLEAN;
+    };
+  }
+
+  TypeName array(Type type) {
+    return ArrayTypeName.of(primitive(type));
+  }
+
+  /** The runtime's class that wraps a buffer's array. */
+  Class<?> wrapper(Buffer buffer) {
+    if (buffer.element() == Type.INT) {
+      return Indices.class;
+    }
+    return isFloat() ? Floats.class : Doubles.class;
+  }
+}

@@ -1,0 +1,79 @@
+package org.chainrule.compiler.emit;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Statement;
+
+/** What statements refer to. */
+final class Uses {
+  private final Set<Buffer> buffers = new LinkedHashSet<>();
+  private boolean examples;
+
+  Uses(List<Statement> statements) {
+    statements.forEach(this::note);
+  }
+
+  /** The buffers, in order of first use. */
+  Set<Buffer> buffers() {
+    return buffers;
+  }
+
+  boolean has(Buffer.Storage storage) {
+    return buffers.stream().anyMatch(buffer -> buffer.storage() == storage);
+  }
+
+  /** Whether the number of examples is used. */
+  boolean examples() {
+    return examples;
+  }
+
+  private void note(Statement statement) {
+    if (statement instanceof Statement.Loop loop) {
+      examples |= loop.extent().isBatch();
+      loop.body().forEach(this::note);
+    } else if (statement instanceof Statement.Declare declare) {
+      note(declare.value());
+    } else if (statement instanceof Statement.Assign assign) {
+      note(assign.value());
+    } else if (statement instanceof Statement.Increase increase) {
+      note(increase.value());
+    } else if (statement instanceof Statement.Store store) {
+      noteElement(store.buffer(), store.address());
+      note(store.value());
+    } else if (statement instanceof Statement.Add add) {
+      noteElement(add.buffer(), add.address());
+      note(add.value());
+    } else if (statement instanceof Statement.Fill fill) {
+      buffers.add(fill.buffer());
+      examples |= fill.buffer().batched();
+    } else if (statement instanceof Statement.If condition) {
+      note(condition.condition());
+      condition.body().forEach(this::note);
+    }
+  }
+
+  private void noteElement(Buffer buffer, Expression address) {
+    buffers.add(buffer);
+    note(address);
+  }
+
+  private void note(Expression expression) {
+    if (expression instanceof Expression.Read read) {
+      noteElement(read.buffer(), read.address());
+    } else if (expression instanceof Expression.Affine affine) {
+      affine.terms().forEach(term -> note(term.atom()));
+    } else if (expression instanceof Expression.Apply apply) {
+      apply.operands().forEach(this::note);
+    } else if (expression instanceof Expression.Convert convert) {
+      note(convert.operand());
+    } else if (expression instanceof Expression.Uniform uniform) {
+      note(uniform.example());
+      note(uniform.element());
+    } else if (expression instanceof Expression.Examples) {
+      examples = true;
+    }
+  }
+}

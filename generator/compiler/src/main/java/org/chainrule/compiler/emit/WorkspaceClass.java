@@ -1,0 +1,199 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Buffer.Storage;
+import org.chainrule.compiler.plan.Kernel;
+import org.chainrule.compiler.plan.Plan;
+import org.chainrule.compiler.plan.Schedule;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.runtime.StepChecks;
+import org.chainrule.runtime.TensorSpec;
+import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workspace;
+
+/** The workspace of a network: its buffers, its typed face, its entry points and its kernels. */
+final class WorkspaceClass {
+  private final Generated generated;
+  private final TypeSpec.Builder type;
+
+  private WorkspaceClass(Generated generated) {
+    this.generated = generated;
+    this.type =
+        TypeSpec.classBuilder(generated.workspaceName())
+            .addJavadoc("The buffers in which one thread works, and the code of every step.\n")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addSuperinterface(ClassName.get(Workspace.class));
+  }
+
+  static TypeSpec of(Generated generated) {
+    return new WorkspaceClass(generated).build();
+  }
+
+  private TypeSpec build() {
+    type.addField(TypeName.INT, "capacity", Modifier.PRIVATE, Modifier.FINAL);
+    buffers().forEach(this::field);
+    generated.plan().tables().forEach(this::table);
+    type.addField(TypeName.LONG, "seed", Modifier.PRIVATE);
+    type.addField(TypeName.LONG, "step", Modifier.PRIVATE);
+    type.addMethod(constructor());
+    type.addMethod(override("capacity").returns(int.class).addStatement("return capacity").build());
+    type.addMethod(slots("input", generated.signature().inputs()));
+    type.addMethod(slots("target", generated.signature().targets()));
+    type.addMethod(slots("output", generated.signature().outputs()));
+    faces();
+    type.addMethod(random());
+    new EntryPoints(generated).all().forEach(type::addMethod);
+    kernels().forEach(kernel -> type.addMethod(new KernelMethod(generated, kernel).method()));
+    return type.build();
+  }
+
+  private List<Buffer> buffers() {
+    return generated.plan().buffers().stream().filter(WorkspaceClass::isField).toList();
+  }
+
+  private static boolean isField(Buffer buffer) {
+    return switch (buffer.storage()) {
+      case INPUT, TARGET, OUTPUT, ARRAY, SCALAR -> true;
+      case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE -> false;
+    };
+  }
+
+  private void field(Buffer buffer) {
+    switch (buffer.storage()) {
+      case SCALAR ->
+          type.addField(generated.primitive(buffer.element()), buffer.name(), Modifier.PRIVATE);
+      case ARRAY ->
+          type.addField(
+              generated.array(buffer.element()), buffer.name(), Modifier.PRIVATE, Modifier.FINAL);
+      default ->
+          type.addField(generated.wrapper(buffer), buffer.name(), Modifier.PRIVATE, Modifier.FINAL);
+    }
+  }
+
+  private void table(Plan.Table table) {
+    List<CodeBlock> values =
+        table.values().stream().map(v -> CodeBlock.of("$L", number(v))).toList();
+    type.addField(
+        FieldSpec.builder(generated.array(Type.REAL), table.buffer().name())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("{$L}", CodeBlock.join(values, ", "))
+            .build());
+  }
+
+  private String number(double value) {
+    return generated.isFloat() ? Numbers.text((float) value) : Numbers.text(value);
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(TypeName.INT, "capacity")
+            .addStatement("this.capacity = capacity");
+    buffers().stream()
+        .filter(buffer -> buffer.storage() != Storage.SCALAR)
+        .forEach(buffer -> constructor.addStatement("$L = $L", buffer.name(), allocation(buffer)));
+    return constructor.build();
+  }
+
+  private CodeBlock allocation(Buffer buffer) {
+    CodeBlock length =
+        buffer.batched()
+            ? CodeBlock.of("$T.length(capacity, $L)", StepChecks.class, buffer.size())
+            : CodeBlock.of("$L", buffer.size());
+    CodeBlock array = CodeBlock.of("new $T[$L]", generated.primitive(buffer.element()), length);
+    return buffer.storage() == Storage.ARRAY
+        ? array
+        : CodeBlock.of("new $T($L)", generated.wrapper(buffer), array);
+  }
+
+  private MethodSpec slots(String what, List<TensorSpec> specs) {
+    MethodSpec.Builder method =
+        override(what).returns(Values.class).addParameter(TypeName.INT, "slot");
+    method.beginControlFlow("switch (slot)");
+    Storage storage = Storage.valueOf(what.toUpperCase(Locale.ROOT));
+    buffers().stream()
+        .filter(buffer -> buffer.storage() == storage)
+        .sorted(Comparator.comparingInt(Buffer::slot))
+        .forEach(b -> method.addCode("case $L:\n$>return $L;\n$<", b.slot(), b.name()));
+    return method
+        .addCode("default:\n$>")
+        .addStatement(
+            "throw new $T($S + slot)",
+            IllegalArgumentException.class,
+            "there are " + specs.size() + " " + what + "s, no " + what + " ")
+        .addCode("$<")
+        .endControlFlow()
+        .build();
+  }
+
+  /** Inputs, targets and outputs by their names. */
+  private void faces() {
+    buffers().stream()
+        .filter(b -> b.storage() != Storage.ARRAY && b.storage() != Storage.SCALAR)
+        .forEach(buffer -> type.addMethod(face(buffer)));
+  }
+
+  private MethodSpec face(Buffer buffer) {
+    TensorSpec spec = spec(buffer);
+    String rows = spec.perExample() ? "[capacity]" : "";
+    return MethodSpec.methodBuilder(buffer.name())
+        .addJavadoc(
+            "The array of the $L {@code $L}: $L of {@code $L}, row-major.\n",
+            buffer.storage().name().toLowerCase(Locale.ROOT),
+            spec.name(),
+            rows.isEmpty() ? "one" : "for each of the capacity's examples one",
+            spec.type())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(generated.array(buffer.element()))
+        .addStatement("return $L.array()", buffer.name())
+        .build();
+  }
+
+  private TensorSpec spec(Buffer buffer) {
+    return switch (buffer.storage()) {
+      case INPUT -> generated.signature().inputs().get(buffer.slot());
+      case TARGET -> generated.signature().targets().get(buffer.slot());
+      default -> generated.signature().outputs().get(buffer.slot());
+    };
+  }
+
+  private static MethodSpec random() {
+    return override("random")
+        .addParameter(TypeName.LONG, "seed")
+        .addParameter(TypeName.LONG, "step")
+        .addStatement("this.seed = seed")
+        .addStatement("this.step = step")
+        .build();
+  }
+
+  /** Every kernel once, though several entry points may run it. */
+  private List<Kernel> kernels() {
+    Map<String, Kernel> kernels = new LinkedHashMap<>();
+    Plan plan = generated.plan();
+    Stream.of(plan.train(), plan.evaluate(), plan.predict())
+        .flatMap(schedule -> schedule.steps().stream())
+        .map(Schedule.Step::kernel)
+        .forEach(kernel -> kernels.put(kernel.name(), kernel));
+    return List.copyOf(kernels.values());
+  }
+
+  static MethodSpec.Builder override(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+}

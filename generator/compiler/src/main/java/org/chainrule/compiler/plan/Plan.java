@@ -1,0 +1,30 @@
+package org.chainrule.compiler.plan;
+
+import java.util.List;
+
+/**
+ * All that a generated class does: the arrays that it needs and the kernels of each entry point.
+ *
+ * @param buffers every buffer that is kept between kernels, in order of first use
+ * @param loss where {@code train} leaves the total loss; empty without a loss
+ */
+public record Plan(
+    List<Buffer> buffers,
+    Schedule train,
+    Schedule evaluate,
+    Schedule predict,
+    List<Metric> metrics,
+    List<Table> tables,
+    java.util.Optional<Buffer> loss) {
+  public Plan {
+    buffers = List.copyOf(buffers);
+    metrics = List.copyOf(metrics);
+    tables = List.copyOf(tables);
+  }
+
+  /** A metric's value: some declarations, then the result. */
+  public record Metric(String name, List<Statement> declarations, Expression value) {}
+
+  /** The numbers of a constant buffer. */
+  public record Table(Buffer buffer, List<Double> values) {}
+}

@@ -1,0 +1,86 @@
+package org.chainrule.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Programs;
+import org.chainrule.compiler.tensor.Root;
+
+/** Programs in, plan out: the same programs give the same plan. */
+public final class Planner {
+  private final Programs programs;
+  private final Buffers buffers;
+  private final Names kernelNames;
+  private final Map<List<Statement>, Kernel> kernels = new HashMap<>();
+  private Optional<Buffer> loss = Optional.empty();
+
+  private Planner(Programs programs) {
+    this.programs = programs;
+    this.buffers = new Buffers(programs.signature());
+    this.kernelNames = buffers.names().inner();
+  }
+
+  /** Plans a class. */
+  public static Plan plan(Programs programs) {
+    return new Planner(programs).plan();
+  }
+
+  private Plan plan() {
+    Schedule train = schedule(programs.train(), true);
+    Schedule evaluate = schedule(programs.evaluate(), false);
+    Schedule predict = schedule(programs.predict(), false);
+    List<Plan.Metric> metrics = metrics();
+    return new Plan(buffers.all(), train, evaluate, predict, metrics, buffers.tables(), loss);
+  }
+
+  private Schedule schedule(Program program, boolean training) {
+    ProgramPlanner planner = new ProgramPlanner(program, buffers, training);
+    List<Schedule.Step> steps = new ArrayList<>();
+    for (Task task : planner.tasks()) {
+      Nest nest = new Nest(buffers.names().inner());
+      new TaskWriter(nest, planner.storing(), planner::hint).write(task);
+      Kernel kernel = kernel("compute " + task.target().name(), List.of(), nest.finish());
+      steps.add(new Schedule.Step(kernel, task.forOutputs()));
+    }
+    if (training) {
+      noteLoss(program, planner.storing());
+    }
+    return new Schedule(steps);
+  }
+
+  /**
+   * The kernel that does this: one that an entry point planned before has already, or a new one.
+   */
+  private Kernel kernel(String hint, List<String> equations, List<Statement> body) {
+    return kernels.computeIfAbsent(body, b -> new Kernel(kernelNames.fresh(hint), equations, body));
+  }
+
+  private void noteLoss(Program program, Storing storing) {
+    loss =
+        program.roots().stream()
+            .filter(root -> root.purpose() == Root.Purpose.LOSS)
+            .findFirst()
+            .flatMap(root -> storing.of(root.node()));
+  }
+
+  private List<Plan.Metric> metrics() {
+    ProgramPlanner planner = new ProgramPlanner(programs.metrics(), buffers, false);
+    planner.tasks();
+    List<Plan.Metric> metrics = new ArrayList<>();
+    for (Root root : programs.metrics().roots()) {
+      Nest nest = new Nest(buffers.names().inner());
+      Formula formula = new Formula(planner.storing(), nest, Set.of());
+      Expression value =
+          new Evaluation(nest, formula, planner::hint)
+              .of(List.of(new Element(root.node(), List.of())))
+              .get(0);
+      String name = programs.signature().metrics().get(root.index());
+      metrics.add(new Plan.Metric(name, nest.finish(), value));
+    }
+    return metrics;
+  }
+}
