@@ -34,6 +34,12 @@ public final class Diagnostics {
     }
   }
 
+  /** Adds all of {@code others}. */
+  public void addAll(Diagnostics others) {
+    others.list().forEach(this::report);
+    omitted += others.omitted;
+  }
+
   /** Whether there is an error among them. */
   public boolean hasErrors() {
     return hasErrors;

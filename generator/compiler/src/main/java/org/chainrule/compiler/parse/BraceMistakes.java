@@ -1,0 +1,59 @@
+package org.chainrule.compiler.parse;
+
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.chainrule.compiler.diag.Diagnostic;
+import org.chainrule.compiler.diag.GrammarMessages;
+import org.chainrule.compiler.diag.Span;
+import org.chainrule.grammar.NetLexer;
+import org.chainrule.grammar.NetParser;
+
+/** Braces without a partner, and blocks that end too early. */
+final class BraceMistakes {
+  private BraceMistakes() {}
+
+  static Optional<Diagnostic> explain(Situation situation) {
+    if (Skipping.isList(situation.node()) && situation.rule() != NetParser.RULE_file) {
+      return inList(situation);
+    }
+    boolean stray =
+        situation.rule() == NetParser.RULE_file && situation.type() == NetLexer.RIGHT_BRACE;
+    return stray
+        ? Optional.of(GrammarMessages.closesNothing(situation.span(), "}"))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> inList(Situation situation) {
+    if (situation.type() == Token.EOF || startsDeclaration(situation)) {
+      return Optional.of(open(situation));
+    } else if (situation.rule() == NetParser.RULE_block) {
+      return inBlock(situation);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean startsDeclaration(Situation situation) {
+    int type = situation.type();
+    int third = situation.type(2);
+    return (type == NetLexer.NETWORK || type == NetLexer.LAYER || type == NetLexer.FUNCTION)
+        && Words.isName(situation.type(1))
+        && (third == NetLexer.LEFT_BRACE || third == NetLexer.LEFT_PARENTHESIS);
+  }
+
+  /** Of all braces that are open, the one whose partner stands in another column than its line. */
+  private static Diagnostic open(Situation situation) {
+    Span brace = new Indentation(situation).suspect();
+    return GrammarMessages.openBrace(situation.span(-1).after(), situation.name(), brace);
+  }
+
+  private static Optional<Diagnostic> inBlock(Situation situation) {
+    String owner =
+        situation.node().getParent().getRuleIndex() == NetParser.RULE_layer ? "layer" : "function";
+    if (situation.node().getToken(NetLexer.RETURN, 0) != null) {
+      return Optional.of(GrammarMessages.behindReturn(situation.span(), owner, situation.name()));
+    } else if (situation.type() == NetLexer.RIGHT_BRACE) {
+      return Optional.of(GrammarMessages.noReturn(situation.span(), owner));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,115 @@
+package org.chainrule.compiler.parse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.compiler.diag.Diagnostic;
+import org.chainrule.compiler.diag.GrammarMessages;
+import org.chainrule.compiler.diag.NearNames;
+import org.chainrule.grammar.NetLexer;
+import org.chainrule.grammar.NetParser;
+
+/** Statements that start like none, stand in the wrong place, or end wrongly. */
+final class StatementMistakes {
+  private static final Set<String> CONTROL = Set.of("if", "else", "for", "while", "switch");
+  private static final Set<String> BINDING = Set.of("let", "var", "val", "const", "def", "auto");
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "parameter", "param",
+          "weight", "param",
+          "weights", "param",
+          "label", "target",
+          "buffer", "state",
+          "result", "output");
+  private static final List<String> STARTS =
+      List.of("input", "target", "param", "state", "output", "metric", "next", "yield", "return");
+
+  private StatementMistakes() {}
+
+  static Optional<Diagnostic> explain(Situation situation) {
+    if (situation.rule() == NetParser.RULE_let && situation.expects(NetLexer.ASSIGN)) {
+      return Optional.of(behindName(situation));
+    } else if (Skipping.isList(situation.node())) {
+      return inList(situation);
+    }
+    return switch (situation.rule()) {
+      case NetParser.RULE_variable -> variable(situation);
+      case NetParser.RULE_setting -> setting(situation);
+      case NetParser.RULE_scanSource -> source(situation);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Diagnostic behindName(Situation situation) {
+    String first = situation.text(-1);
+    boolean wordFollows = Words.isName(situation.type());
+    if (Misplaced.is(situation)) {
+      return Misplaced.explain(situation);
+    } else if (CONTROL.contains(first)) {
+      return GrammarMessages.noControl(situation.span(-1), first);
+    } else if (BINDING.contains(first) && wordFollows) {
+      return GrammarMessages.noBinder(situation.span(-1), first, situation.name());
+    }
+    Optional<String> meant =
+        Optional.ofNullable(MEANT.get(first))
+            .or(() -> NearNames.nearest(first, STARTS))
+            .filter(word -> wordFollows && !word.equals(first));
+    return meant
+        .map(word -> GrammarMessages.misspelt(situation.span(-1), first, word))
+        .orElseGet(() -> notAssigned(situation, first));
+  }
+
+  private static Diagnostic notAssigned(Situation situation, String name) {
+    return switch (situation.type()) {
+      case NetLexer.COLON -> GrammarMessages.typeOfLet(situation.span(), name);
+      case NetLexer.EQUAL -> GrammarMessages.equalForAssign(situation.span(), name);
+      case NetLexer.LEFT_BRACKET -> GrammarMessages.partAssigned(situation.span(), name);
+      case NetLexer.LEFT_PARENTHESIS, NetLexer.ARROW ->
+          GrammarMessages.valueWithoutName(situation.span(-1), situation.name());
+      default -> assignedTwice(situation, name);
+    };
+  }
+
+  private static Diagnostic assignedTwice(Situation situation, String name) {
+    boolean operator = Operators.isBinary(situation.type()) && situation.type(1) == NetLexer.ASSIGN;
+    return operator
+        ? GrammarMessages.assignedTwice(situation.span().to(situation.span(1)), name)
+        : GrammarMessages.notAssigned(situation.span(), name, situation.name());
+  }
+
+  private static Optional<Diagnostic> inList(Situation situation) {
+    int type = situation.type();
+    if (type == NetLexer.SEMICOLON) {
+      return Optional.of(GrammarMessages.emptyStatement(situation.span()));
+    }
+    boolean ended = situation.type(-1) == NetLexer.SEMICOLON;
+    return ended && (Operators.isBinary(type) || type == NetLexer.ARROW)
+        ? Optional.of(
+            GrammarMessages.continuesNothing(
+                situation.span(), situation.name(), situation.span(-1)))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> variable(Situation situation) {
+    String keyword = situation.node().getParent().getStart().getText();
+    return situation.expects(NetLexer.ASSIGN) && situation.type() != NetLexer.LEFT_PARENTHESIS
+        ? Optional.of(GrammarMessages.noInitialiser(situation.span(), keyword, situation.name()))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> setting(Situation situation) {
+    return situation.expects(NetLexer.ASSIGN)
+        ? Optional.of(
+            GrammarMessages.settingWithoutValue(
+                situation.span(), situation.text(-1), situation.name()))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> source(Situation situation) {
+    return situation.expects(NetLexer.IN)
+        ? Optional.of(
+            GrammarMessages.scanWithoutIn(situation.span(), situation.text(-1), situation.name()))
+        : Optional.empty();
+  }
+}
