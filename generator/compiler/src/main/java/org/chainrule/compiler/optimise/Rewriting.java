@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Origins;
@@ -31,6 +32,23 @@ public final class Rewriting {
     Rewriting rewriting = new Rewriting(rules);
     for (Node node : program.nodes()) {
       rewriting.rewrite(program, node);
+    }
+    List<Root> roots = program.roots().stream().map(rewriting::root).toList();
+    return new Program(rewriting.graph, roots, rewriting.origins);
+  }
+
+  /**
+   * An equal program, in which some nodes of the old one stand for what is built in their place.
+   */
+  public static Program replacing(
+      Program program, BiFunction<Graph, Node, Optional<Node>> replacement) {
+    Rewriting rewriting = new Rewriting(List.of());
+    for (Node node : program.nodes()) {
+      Optional<Node> other = replacement.apply(rewriting.graph, node);
+      other.ifPresent(value -> rewriting.replaced.put(node, value));
+      if (other.isEmpty()) {
+        rewriting.rewrite(program, node);
+      }
     }
     List<Root> roots = program.roots().stream().map(rewriting::root).toList();
     return new Program(rewriting.graph, roots, rewriting.origins);

@@ -72,6 +72,18 @@ public final class Graph {
     return add(new Op.BatchSize());
   }
 
+  public Node random(Op.Random op) {
+    return add(op);
+  }
+
+  public Node penalty(boolean squared) {
+    return add(new Op.Penalty(squared));
+  }
+
+  public Node average(Node perExample) {
+    return add(new Op.Average(), perExample);
+  }
+
   /** A scalar function over operands read by these accesses. */
   public Node map(Fn fn, Shape shape, List<Access> accesses, List<Node> operands) {
     return add(new Op.Map(fn, shape, accesses), operands);

@@ -14,11 +14,11 @@ import javax.tools.JavaFileObject;
 import org.chainrule.runtime.Network;
 
 /** A generated source, compiled with all warnings as errors and loaded. */
-final class Compiled {
+public final class Compiled {
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final JavaSource source;
 
-  Compiled(JavaSource source) {
+  public Compiled(JavaSource source) {
     this.source = source;
     Compilation compilation =
         javac()
@@ -36,7 +36,7 @@ final class Compiled {
   }
 
   /** An instance of the network. */
-  Network network() {
+  public Network network() {
     try {
       return (Network)
           new Loader().loadClass(source.qualifiedName()).getConstructor().newInstance();

@@ -25,7 +25,7 @@ import org.chainrule.runtime.Values;
 import org.chainrule.runtime.Workspace;
 
 /** Holds a generated class against the interpreter: every root of every entry point. */
-final class Oracle {
+public final class Oracle {
   private final Programs programs;
   private final Signature signature;
   private final Network network;
@@ -48,7 +48,7 @@ final class Oracle {
    * Checks a network in both precisions, with all numbers of examples told, the largest being the
    * capacity.
    */
-  static void check(Programs programs, int... examples) {
+  public static void check(Programs programs, int... examples) {
     for (Precision precision : Precision.values()) {
       Oracle oracle = new Oracle(programs, precision, Arrays.stream(examples).max().orElseThrow());
       Arrays.stream(examples).forEach(oracle::check);

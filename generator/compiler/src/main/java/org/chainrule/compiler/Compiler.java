@@ -1,0 +1,81 @@
+package org.chainrule.compiler;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.diag.SourceFile;
+import org.chainrule.compiler.emit.Emitter;
+import org.chainrule.compiler.emit.JavaSource;
+import org.chainrule.compiler.lower.Lowered;
+import org.chainrule.compiler.lower.Lowering;
+import org.chainrule.compiler.lower.Work;
+import org.chainrule.compiler.parse.SourceReader;
+import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Programs;
+
+/** The whole flow: text → syntax tree → graph → gradient → optimised graph → plan → Java. */
+public final class Compiler {
+  private final Options options;
+  private final Diagnostics diagnostics;
+
+  private Compiler(Options options, Diagnostics diagnostics) {
+    this.options = options;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Compiles a file with what it imports.
+   *
+   * @return empty if there were errors, which are then among the diagnostics
+   */
+  public static Optional<Compilation> compile(Path file, Options options, Diagnostics diagnostics) {
+    return SourceReader.read(file, diagnostics)
+        .flatMap(source -> new Compiler(options, diagnostics).compile(source, file));
+  }
+
+  /** Compiles text in memory, whose imports are looked up in the source roots. */
+  public static Optional<Compilation> compile(
+      SourceFile source, Options options, Diagnostics diagnostics) {
+    return new Compiler(options, diagnostics).compile(source, Path.of(source.name()));
+  }
+
+  private Optional<Compilation> compile(SourceFile source, Path place) {
+    return Lowering.lower(source, place, options.sourceRoots(), diagnostics)
+        .map(file -> compile(file, place));
+  }
+
+  private Compilation compile(Lowering.LoweredFile file, Path place) {
+    String packageName = file.packageName().orElse(options.defaultPackage());
+    String name = place.getFileName().toString();
+    return new Compilation(
+        file.networks().stream().map(network -> compile(network, name, packageName)).toList());
+  }
+
+  private CompiledNetwork compile(Lowered network, String file, String packageName) {
+    Programs programs = Assembly.of(network, file, packageName);
+    JavaSource source =
+        Emitter.emit(
+            programs,
+            new org.chainrule.compiler.emit.Options(options.precision(), Version.current()));
+    return new CompiledNetwork(programs.signature(), source, summary(network, programs));
+  }
+
+  private static Summary summary(Lowered network, Programs programs) {
+    List<Summary.Row> rows = network.steps().stream().map(Compiler::row).toList();
+    return new Summary(
+        rows,
+        programs.signature().parameterCount(),
+        multiplyAdds(programs.predict()),
+        multiplyAdds(programs.train()));
+  }
+
+  private static Summary.Row row(Lowered.Step step) {
+    return new Summary.Row(
+        step.name(), step.layers(), step.shape(), step.parameters(), step.multiplyAdds());
+  }
+
+  private static long multiplyAdds(Program program) {
+    return Work.multiplyAdds(program.nodes());
+  }
+}

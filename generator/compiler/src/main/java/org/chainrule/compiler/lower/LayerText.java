@@ -1,0 +1,32 @@
+package org.chainrule.compiler.lower;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chainrule.compiler.ast.Call;
+import org.chainrule.compiler.ast.Expression;
+import org.chainrule.compiler.ast.Pipeline;
+import org.chainrule.compiler.ast.Reference;
+
+/**
+ * The functions that an expression passes its value through, for the summary: {@code dense, relu}.
+ */
+final class LayerText {
+  private LayerText() {}
+
+  static String of(Expression expression) {
+    if (expression instanceof Pipeline pipeline) {
+      return names(pipeline.stages());
+    }
+    return expression instanceof Call call ? names(List.of(call)) : "";
+  }
+
+  private static String names(List<Call> calls) {
+    return calls.stream()
+        .map(
+            call ->
+                call.callee() instanceof Reference r
+                    ? r.name().text()
+                    : call.callee().span().text())
+        .collect(Collectors.joining(", "));
+  }
+}

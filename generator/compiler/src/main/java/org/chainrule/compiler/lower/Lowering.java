@@ -1,0 +1,47 @@
+package org.chainrule.compiler.lower;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.ast.Declaration;
+import org.chainrule.compiler.ast.NetworkDeclaration;
+import org.chainrule.compiler.ast.QualifiedName;
+import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.diag.SourceFile;
+
+/** From a file's text to its networks' graphs. */
+public final class Lowering {
+  /** A file's networks, and the package it names. */
+  public record LoweredFile(Optional<String> packageName, List<Lowered> networks) {}
+
+  private Lowering() {}
+
+  /**
+   * Lowers all networks of a file, in order.
+   *
+   * @param place where the file lies, or would, to find what it imports
+   * @param roots where else imports are looked up
+   * @return empty if there was an error, which is then among the diagnostics
+   */
+  public static Optional<LoweredFile> lower(
+      SourceFile source, Path place, List<Path> roots, Diagnostics diagnostics) {
+    Optional<NetModule> module =
+        new Modules(roots, diagnostics).of(source, place.toAbsolutePath().normalize());
+    Optional<LoweredFile> lowered = module.map(m -> lower(m, diagnostics));
+    return diagnostics.hasErrors() ? Optional.empty() : lowered;
+  }
+
+  private static LoweredFile lower(NetModule module, Diagnostics diagnostics) {
+    Declarations.check(module, diagnostics);
+    List<Lowered> networks =
+        module.file().declarations().stream()
+            .filter(NetworkDeclaration.class::isInstance)
+            .map(declaration -> lower(declaration, module, diagnostics))
+            .toList();
+    return new LoweredFile(module.file().packageName().map(QualifiedName::text), networks);
+  }
+
+  private static Lowered lower(Declaration declaration, NetModule module, Diagnostics diagnostics) {
+    return new NetworkLowering((NetworkDeclaration) declaration, module, diagnostics).lower();
+  }
+}

@@ -1,0 +1,198 @@
+package org.chainrule.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainrule.compiler.ast.Expression;
+import org.chainrule.compiler.ast.Let;
+import org.chainrule.compiler.ast.Name;
+import org.chainrule.compiler.ast.Next;
+import org.chainrule.compiler.ast.Param;
+import org.chainrule.compiler.ast.State;
+import org.chainrule.compiler.ast.Statement;
+import org.chainrule.compiler.ast.TensorType;
+import org.chainrule.compiler.ast.Yield;
+import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.tensor.ElementType;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op.Role;
+import org.chainrule.compiler.tensor.Shape;
+
+/** Runs the statements of one block, in order. */
+final class Statements implements Statement.Visitor<Optional<Value>> {
+  private final Context context;
+  private final NetModule module;
+  private final Scope scope;
+  private final Frame frame;
+
+  Statements(Context context, NetModule module, Scope scope, Frame frame) {
+    this.context = context;
+    this.module = module;
+    this.scope = scope;
+    this.frame = frame;
+  }
+
+  /** Binds what the statement names. */
+  void run(Statement statement) {
+    statement.accept(this);
+  }
+
+  /** The expressions of the statement of this name. */
+  Expressions expressions(String name) {
+    return new Expressions(context, module, scope, frame.statement(name));
+  }
+
+  /** An error if the name is bound in this block already. */
+  void requireFree(Name name) {
+    scope
+        .find(name.text())
+        .ifPresent(
+            earlier -> {
+              throw context.error(
+                  SemanticMessages.boundTwice(name.text(), name.span(), earlier.span()));
+            });
+  }
+
+  @Override
+  public Optional<Value> visit(Let let) {
+    requireFree(let.name());
+    Value value = expressions(let.name().text()).evaluate(let.value());
+    if (value instanceof Value.Tensor tensor) {
+      context.name(tensor.node(), frame.path(let.name().text()), let.name().span());
+    }
+    scope.bind(let.name().text(), value, let.name().span());
+    return Optional.of(value);
+  }
+
+  @Override
+  public Optional<Value> visit(Param param) {
+    return declare(
+        param.name(),
+        param.type(),
+        param.initialiser(),
+        param.when(),
+        Role.PARAMETER,
+        context.parameters);
+  }
+
+  @Override
+  public Optional<Value> visit(State state) {
+    return declare(
+        state.name(), state.type(), state.initialiser(), state.when(), Role.STATE, context.states);
+  }
+
+  private Optional<Value> declare(
+      Name name,
+      TensorType type,
+      Expression initialiser,
+      Optional<Expression> when,
+      Role role,
+      Map<String, Variable> variables) {
+    requireFree(name);
+    if (frame.isPure()) {
+      throw context.error(SemanticMessages.functionOwnsNothing(name.text(), name.span()));
+    }
+    Expressions expressions = expressions(name.text());
+    boolean exists =
+        when.map(e -> new Conversions(context).fixed(expressions.evaluate(e), e.span()))
+            .orElse(true);
+    Value value =
+        exists
+            ? new Value.Tensor(variable(name, type, initialiser, role, variables).node())
+            : new Value.Absent(name.text(), when.get().span());
+    scope.bind(name.text(), value, name.span());
+    return Optional.of(value);
+  }
+
+  private Variable variable(
+      Name name,
+      TensorType type,
+      Expression initialiser,
+      Role role,
+      Map<String, Variable> variables) {
+    Expressions expressions = expressions(name.text());
+    Types.Resolved resolved = new Types(context, expressions).resolve(type);
+    if (resolved.type().isIndex()) {
+      throw context.error(SemanticMessages.indexParameter(name.text(), type.span()));
+    }
+    Shape shape = context.checked(resolved.sizes(), false, type.span());
+    Initialisation start =
+        new Conversions(context)
+            .initialisation(expressions.evaluate(initialiser), initialiser.span());
+    String path = frame.path(name.text());
+    requireNewPath(path, name.span());
+    Node node = context.graph.source(role, path, shape, ElementType.REAL);
+    context.name(node, path, name.span());
+    Variable variable =
+        new Variable(
+            path,
+            resolved.sizes(),
+            start.of(resolved.sizes()),
+            node,
+            name.span(),
+            Optional.empty());
+    variables.put(path, variable);
+    return variable;
+  }
+
+  private void requireNewPath(String path, Span span) {
+    for (Map<String, Variable> variables : List.of(context.parameters, context.states)) {
+      if (variables.containsKey(path)) {
+        throw context.error(SemanticMessages.pathTwice(path, span, variables.get(path).span()));
+      }
+    }
+  }
+
+  /** {@code next s = …;}: the state's value from the next step on. */
+  @Override
+  public Optional<Value> visit(Next next) {
+    String name = next.name().text();
+    Variable state = state(next.name());
+    requireFree(new Name("next " + name, next.name().span()));
+    Value value = expressions(name).evaluate(next.value());
+    Node node = new Conversions(context).real(value, next.value().span());
+    Node stretched = fitting(state, node, next.value().span());
+    context.states.put(state.path(), state.withNext(stretched));
+    scope.bind("next " + name, new Value.Tensor(stretched), next.name().span());
+    return Optional.of(value);
+  }
+
+  private Variable state(Name name) {
+    List<Variable> found = new ArrayList<>();
+    scope
+        .find(name.text())
+        .map(Scope.Binding::value)
+        .filter(Value.Tensor.class::isInstance)
+        .map(value -> ((Value.Tensor) value).node())
+        .ifPresent(
+            node ->
+                context.states.values().stream().filter(s -> s.node() == node).forEach(found::add));
+    if (found.isEmpty()) {
+      throw context.error(SemanticMessages.notAState(name.text(), name.span()));
+    }
+    return found.get(0);
+  }
+
+  private Node fitting(Variable state, Node value, Span span) {
+    boolean fits =
+        !value.shape().isBatched()
+            && (value.shape().rank() == 0 || Shapes.written(value).equals(state.shape()));
+    if (!fits) {
+      throw context.error(
+          SemanticMessages.stateMismatch(
+              state.path(),
+              Shapes.text(state.shape()),
+              Shapes.describe(value),
+              value.shape().isBatched(),
+              span));
+    }
+    return context.graph.broadcast(value, state.node().shape());
+  }
+
+  @Override
+  public Optional<Value> visit(Yield statement) {
+    throw context.error(SemanticMessages.yieldOutsideScan(statement.span()));
+  }
+}

@@ -1,0 +1,25 @@
+package org.chainrule.compiler.lower;
+
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.runtime.Initialiser;
+
+/**
+ * A parameter or state that a network owns.
+ *
+ * @param next what {@code next} makes of a state, none if it stays as it is
+ */
+record Variable(
+    String path,
+    List<Integer> shape,
+    Initialiser initialiser,
+    Node node,
+    Span span,
+    Optional<Node> next) {
+
+  Variable withNext(Node value) {
+    return new Variable(path, shape, initialiser, node, span, Optional.of(value));
+  }
+}
