@@ -107,9 +107,12 @@ final class ExpressionWriter {
   }
 
   private Text convert(Expression.Convert convert) {
-    String type = single && convert.type() == Type.REAL ? "float" : "double";
-    boolean same = type.equals("double") && convert.operand().type() != Type.INT;
-    return same ? write(convert.operand()) : cast(type, convert.operand());
+    boolean toFloat = single && convert.type() == Type.REAL;
+    boolean isDouble =
+        convert.operand().type() == Type.WIDE || (!single && convert.operand().type() == Type.REAL);
+    return !toFloat && isDouble
+        ? write(convert.operand())
+        : cast(toFloat ? "float" : "double", convert.operand());
   }
 
   private Text cast(String type, Expression operand) {

@@ -64,12 +64,18 @@ final class Typed {
     return isWhole ? new Whole((int) ((Real) operand).value()) : operand;
   }
 
-  /** Arithmetic on whole numbers alone would be done in whole numbers. */
+  /**
+   * Arithmetic on whole numbers alone would be done in whole numbers, and on a class's floats alone
+   * in floats, where a single number is to be computed in double.
+   */
   private static List<Expression> withOneReal(List<Expression> operands, Type type) {
     List<Expression> result = new ArrayList<>(operands);
     int first = operands.get(0).type() == Type.TRUTH ? 1 : 0;
-    boolean allWhole = operands.stream().skip(first).allMatch(o -> o.type() == Type.INT);
-    if (allWhole) {
+    boolean allNarrower =
+        operands.stream()
+            .skip(first)
+            .allMatch(o -> o.type() == Type.INT || (type == Type.WIDE && o.type() == Type.REAL));
+    if (allNarrower) {
       result.set(first, converted(operands.get(first), type));
     }
     return result;

@@ -21,6 +21,13 @@ final class EmitterTest {
     Oracle.check(Networks.twoLayer(size + 1, size, 3).buildOptimised("TwoLayer"), 1, size, 2);
   }
 
+  /** A gradient is a float, though single numbers are computed in double. */
+  @Test
+  void singleNumbers() {
+    Oracle.check(Networks.circuit().build("Circuit"), 1);
+    Oracle.check(Networks.circuit().buildOptimised("Circuit"), 1);
+  }
+
   @Test
   void theSameTextEachTime() {
     Options options = new Options(Precision.FLOAT, "test");

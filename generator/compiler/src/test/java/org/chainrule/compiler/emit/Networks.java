@@ -35,6 +35,17 @@ final class Networks {
     return b.loss(loss);
   }
 
+  /** q = x + y, loss = q * z, of single numbers. */
+  static NetworkBuilder circuit() {
+    NetworkBuilder b = new NetworkBuilder();
+    Graph g = b.graph;
+    Node x = b.parameter("x");
+    Node y = b.parameter("y");
+    Node z = b.parameter("z");
+    Node q = b.named("q", plus(g, x, y));
+    return b.loss(b.named("loss", g.map(Fn.MULTIPLY, Shape.SCALAR, q, z)));
+  }
+
   static Node dense(Graph g, Node x, Node w, Node b) {
     Node product = g.contract(List.of(0, 1), List.of(1, 2), List.of(0, 2), x, w);
     return g.map(Fn.ADD, product.shape(), product, b);
