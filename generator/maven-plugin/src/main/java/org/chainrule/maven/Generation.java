@@ -1,0 +1,67 @@
+package org.chainrule.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.chainrule.compiler.CompiledNetwork;
+import org.chainrule.compiler.Compiler;
+import org.chainrule.compiler.Options;
+import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.emit.JavaSource;
+
+/**
+ * Compiles all {@code .net} files of a project to the texts of Java files.
+ *
+ * <p>A file's {@code package} decides where its classes go, and without one its folder below the
+ * source directory. Problems of all files are collected, so that one run shows them all.
+ */
+final class Generation {
+  private final Path sourceDirectory;
+  private final Options options;
+  private final Diagnostics diagnostics;
+  private final SortedMap<String, String> texts = new TreeMap<>();
+  private final Map<String, Path> origins = new HashMap<>();
+
+  /**
+   * Prepares a run.
+   *
+   * @param options of which the default package and the source roots are set for each file here
+   * @param diagnostics where problems go; with an error among them the texts mean nothing
+   */
+  Generation(Path sourceDirectory, Options options, Diagnostics diagnostics) {
+    this.sourceDirectory = sourceDirectory;
+    this.options = options.withSourceRoots(List.of(sourceDirectory));
+    this.diagnostics = diagnostics;
+  }
+
+  /** The text of each Java file under its path below the folder of generated sources. */
+  SortedMap<String, String> run() throws IOException {
+    for (NetFile file : NetFiles.below(sourceDirectory)) {
+      compile(file);
+    }
+    return texts;
+  }
+
+  private void compile(NetFile file) {
+    Options withPackage = options.withDefaultPackage(file.folderPackage().orElse(""));
+    Compiler.compile(file.path(), withPackage, diagnostics)
+        .ifPresent(compilation -> compilation.networks().forEach(network -> add(file, network)));
+  }
+
+  private void add(NetFile file, CompiledNetwork network) {
+    JavaSource source = network.source();
+    String name = source.qualifiedName();
+    if (file.folderPackage().isEmpty() && !name.contains(".")) {
+      diagnostics.report(GenerationMessages.folderIsNoPackage(file));
+    } else if (origins.containsKey(name)) {
+      diagnostics.report(GenerationMessages.twice(name, origins.get(name), file.path()));
+    } else {
+      origins.put(name, file.path());
+      texts.put(source.path(), source.text());
+    }
+  }
+}
