@@ -1,8 +1,8 @@
 package org.chainrule.compiler.lower;
 
+import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.diag.SemanticMessages;
-import org.chainrule.compiler.optimise.Specialising;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Shape;
@@ -18,10 +18,7 @@ final class Penalties {
     if (weights.filter(w -> w.shape().isBatched()).isPresent()) {
       throw context.error(SemanticMessages.penaltyPerExample(arguments.span()));
     }
-    Node sum =
-        weights
-            .map(w -> Specialising.sum(context.graph, w, squared))
-            .orElseGet(() -> context.graph.penalty(squared));
+    Node sum = context.graph.penalty(squared, weights.map(List::of).orElse(List.of()));
     double factor = squared ? rate / 2 : rate;
     return new Value.Tensor(
         context.graph.map(Fn.MULTIPLY, Shape.SCALAR, context.graph.constant(factor), sum));

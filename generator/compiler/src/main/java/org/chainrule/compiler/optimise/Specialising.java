@@ -21,29 +21,36 @@ public final class Specialising {
             : Optional.empty();
   }
 
-  /** A penalty is Σ|w|, or Σw², over all parameters of rank two or more. */
+  /** A penalty is Σ|w|, or Σw², over what it names, or over all parameters of rank two or more. */
   public static Rule penalty(List<Node> parameters) {
+    List<Node> weights = parameters.stream().filter(p -> p.shape().rank() >= 2).toList();
     return (graph, node) ->
         node.op() instanceof Op.Penalty penalty
-            ? Optional.of(penalty(graph, penalty, parameters))
+            ? Optional.of(
+                penalty(
+                    graph,
+                    penalty,
+                    node.inputs().isEmpty() ? copies(graph, weights) : node.inputs()))
             : Optional.empty();
   }
 
-  private static Node penalty(Graph graph, Op.Penalty penalty, List<Node> parameters) {
-    return parameters.stream()
-        .filter(parameter -> parameter.shape().rank() >= 2)
-        .map(parameter -> sum(graph, copy(graph, parameter), penalty.squared()))
+  private static Node penalty(Graph graph, Op.Penalty penalty, List<Node> weights) {
+    return weights.stream()
+        .map(w -> sum(graph, w, penalty.squared()))
         .reduce((left, right) -> graph.map(Fn.ADD, Shape.SCALAR, left, right))
         .orElseGet(() -> graph.constant(0));
   }
 
-  private static Node copy(Graph graph, Node parameter) {
-    Op.Source source = (Op.Source) parameter.op();
-    return graph.source(source.role(), source.name(), source.shape(), source.type());
+  /** The sources of the same names in the graph that is being built. */
+  private static List<Node> copies(Graph graph, List<Node> sources) {
+    return sources.stream()
+        .map(source -> (Op.Source) source.op())
+        .map(source -> graph.source(source.role(), source.name(), source.shape(), source.type()))
+        .toList();
   }
 
   /** Σ|w| or Σw². */
-  public static Node sum(Graph graph, Node weights, boolean squared) {
+  private static Node sum(Graph graph, Node weights, boolean squared) {
     Node each =
         squared
             ? graph.map(Fn.MULTIPLY, weights.shape(), weights, weights)

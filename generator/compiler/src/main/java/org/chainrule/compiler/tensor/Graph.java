@@ -76,8 +76,9 @@ public final class Graph {
     return add(op);
   }
 
-  public Node penalty(boolean squared) {
-    return add(new Op.Penalty(squared));
+  /** Σ|w| or Σw² over these weights; over all of the network's if none are given. */
+  public Node penalty(boolean squared, List<Node> weights) {
+    return add(new Op.Penalty(squared), weights);
   }
 
   public Node average(Node perExample) {

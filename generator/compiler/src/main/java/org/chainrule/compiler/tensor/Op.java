@@ -82,7 +82,8 @@ public sealed interface Op {
   }
 
   /**
-   * Σ|w| or Σw² over all parameters of rank two or more; resolved once all parameters are known.
+   * Σ|w| or Σw² over its inputs; without inputs over all parameters of rank two or more, resolved
+   * once all of them are known.
    */
   record Penalty(boolean squared) implements Op {
     @Override
