@@ -62,6 +62,11 @@ final class StatementWriter {
 
   private void fill(Statement.Fill fill) {
     Buffer buffer = fill.buffer();
+    String value = text(new Expression.Real(fill.value(), buffer.element()));
+    if (buffer.storage() == Buffer.Storage.SCALAR) {
+      line(buffer.name() + " = " + value);
+      return;
+    }
     String from = Integer.toString(buffer.offset());
     String size =
         buffer.batched() ? "examples * " + buffer.size() : Integer.toString(buffer.size());
@@ -69,12 +74,7 @@ final class StatementWriter {
     String end = buffer.offset() == 0 ? size : start + " + " + size;
     line(
         "%s.fill(%s, %s, %s, %s)"
-            .formatted(
-                Code.ARRAYS,
-                generated.arrayName(buffer),
-                start,
-                end,
-                text(new Expression.Real(fill.value(), buffer.element()))));
+            .formatted(Code.ARRAYS, generated.arrayName(buffer), start, end, value));
   }
 
   private String text(Expression expression) {

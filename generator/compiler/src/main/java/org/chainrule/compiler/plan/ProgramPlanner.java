@@ -23,11 +23,13 @@ final class ProgramPlanner {
   private final Storing storing = new Storing();
   private final Set<String> used = new HashSet<>();
   private final Map<Node, Root> places = new HashMap<>();
+  private final boolean outputsAreOptional;
   private final Set<Node> needed;
 
   ProgramPlanner(Program program, Buffers buffers, boolean outputsAreOptional) {
     this.program = program;
     this.buffers = buffers;
+    this.outputsAreOptional = outputsAreOptional;
     this.needed =
         new HashSet<>(
             Reachable.from(
@@ -103,7 +105,7 @@ final class ProgramPlanner {
     switch (root.purpose()) {
       case GRADIENT, OUTPUT -> {
         if (!root.equals(places.get(root.node()))) {
-          boolean optional = root.purpose() == Purpose.OUTPUT;
+          boolean optional = outputsAreOptional && root.purpose() == Purpose.OUTPUT;
           tasks.add(new Task(Task.Kind.COPY, root.node(), target(root), forOutputs || optional));
         }
       }

@@ -23,7 +23,7 @@ import org.chainrule.runtime.TrainingDefaults;
 
 /** Builds a network's programs from graph nodes, as the compiler's front would. */
 final class NetworkBuilder {
-  final Graph graph = new Graph();
+  final Graph graph;
   private final Origins origins = new Origins();
   private final List<TensorSpec> inputs = new ArrayList<>();
   private final List<TensorSpec> targets = new ArrayList<>();
@@ -35,6 +35,15 @@ final class NetworkBuilder {
   private final List<Root> evaluate = new ArrayList<>();
   private final List<Root> predict = new ArrayList<>();
   private int line = 2;
+
+  NetworkBuilder() {
+    this(new Graph());
+  }
+
+  /** Builds on nodes that are there already. */
+  NetworkBuilder(Graph graph) {
+    this.graph = graph;
+  }
 
   Node input(String name, Integer... shape) {
     inputs.add(TensorSpec.real(name, shape));
@@ -73,14 +82,30 @@ final class NetworkBuilder {
     return specs.isEmpty() ? 0 : specs.get(specs.size() - 1).end();
   }
 
+  /** Takes a source of the graph into the signature. */
+  void adopt(Node source) {
+    Op.Source op = (Op.Source) source.op();
+    List<Integer> sizes = known(op.shape());
+    switch (op.role()) {
+      case INPUT -> inputs.add(new TensorSpec(op.name(), sizes, op.type().classes(), true));
+      case TARGET -> targets.add(new TensorSpec(op.name(), sizes, op.type().classes(), true));
+      case PARAMETER -> parameter(op.name(), sizes.toArray(Integer[]::new));
+      case STATE -> state(op.name(), sizes.toArray(Integer[]::new));
+      case AVERAGE -> throw new IllegalArgumentException("an average is no part of a signature");
+    }
+  }
+
+  private static List<Integer> known(Shape shape) {
+    return shape.dimensions().stream().filter(d -> !d.isBatch()).map(d -> d.size()).toList();
+  }
+
   Node named(String name, Node node) {
     origins.note(node, new Origin(name, line++));
     return node;
   }
 
   NetworkBuilder output(String name, Node node) {
-    List<Integer> sizes =
-        node.shape().dimensions().stream().filter(d -> !d.isBatch()).map(d -> d.size()).toList();
+    List<Integer> sizes = known(node.shape());
     Root root = new Root(Purpose.OUTPUT, outputs.size(), node);
     outputs.add(new TensorSpec(name, sizes, node.type().classes(), node.shape().isBatched()));
     train.add(root);

@@ -25,7 +25,7 @@ import org.chainrule.runtime.Values;
 import org.chainrule.runtime.Workspace;
 
 /** Holds a generated class against the interpreter: every root of every entry point. */
-public final class Oracle {
+final class Oracle {
   private final Programs programs;
   private final Signature signature;
   private final Network network;
@@ -34,25 +34,30 @@ public final class Oracle {
   private final double tolerance;
   private int examples;
 
-  private Oracle(Programs programs, Precision precision, int capacity) {
+  private Oracle(Programs programs, Precision precision, int capacity, double tolerance) {
     this.programs = programs;
     this.signature = programs.signature();
     JavaSource source = Emitter.emit(programs, new Options(precision, "test"));
     this.network = new Compiled(source).network();
     this.parameters = network.parameters(1);
     this.workspace = network.workspace(capacity);
-    this.tolerance = precision == Precision.DOUBLE ? 1e-12 : 1e-5;
+    this.tolerance = tolerance;
   }
 
   /**
    * Checks a network in both precisions, with all numbers of examples told, the largest being the
    * capacity.
    */
-  public static void check(Programs programs, int... examples) {
-    for (Precision precision : Precision.values()) {
-      Oracle oracle = new Oracle(programs, precision, Arrays.stream(examples).max().orElseThrow());
-      Arrays.stream(examples).forEach(oracle::check);
-    }
+  static void check(Programs programs, int... examples) {
+    check(programs, Precision.DOUBLE, 1e-12, examples);
+    check(programs, Precision.FLOAT, 1e-5, examples);
+  }
+
+  /** Checks a network in one precision. */
+  static void check(Programs programs, Precision precision, double tolerance, int... examples) {
+    int capacity = Arrays.stream(examples).max().orElseThrow();
+    Oracle oracle = new Oracle(programs, precision, capacity, tolerance);
+    Arrays.stream(examples).forEach(oracle::check);
   }
 
   private void check(int count) {
