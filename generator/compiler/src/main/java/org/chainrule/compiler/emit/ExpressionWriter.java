@@ -107,12 +107,10 @@ final class ExpressionWriter {
   }
 
   private Text convert(Expression.Convert convert) {
-    boolean toFloat = single && convert.type() == Type.REAL;
-    boolean isDouble =
-        convert.operand().type() == Type.WIDE || (!single && convert.operand().type() == Type.REAL);
-    return !toFloat && isDouble
-        ? write(convert.operand())
-        : cast(toFloat ? "float" : "double", convert.operand());
+    Type from = convert.operand().type();
+    boolean same = !single && from != Type.INT;
+    String type = single && convert.type() == Type.REAL ? "float" : "double";
+    return same ? write(convert.operand()) : cast(type, convert.operand());
   }
 
   private Text cast(String type, Expression operand) {
@@ -170,7 +168,7 @@ final class ExpressionWriter {
   /** Whether Java's function returns a double also for a float. */
   private static boolean isDouble(Fn fn) {
     return switch (fn) {
-      case EXP, LOG, SQRT, TANH, ERF, SIN, COS, FLOOR, POWER -> true;
+      case EXP, LOG, SQRT, TANH, SIN, COS, FLOOR, POWER -> true;
       default -> false;
     };
   }

@@ -64,18 +64,11 @@ final class Typed {
     return isWhole ? new Whole((int) ((Real) operand).value()) : operand;
   }
 
-  /**
-   * Arithmetic on whole numbers alone would be done in whole numbers, and on a class's floats alone
-   * in floats, where a single number is to be computed in double.
-   */
+  /** Arithmetic is done in its operands' type, so one of them has to have the result's. */
   private static List<Expression> withOneReal(List<Expression> operands, Type type) {
     List<Expression> result = new ArrayList<>(operands);
     int first = operands.get(0).type() == Type.TRUTH ? 1 : 0;
-    boolean allNarrower =
-        operands.stream()
-            .skip(first)
-            .allMatch(o -> o.type() == Type.INT || (type == Type.WIDE && o.type() == Type.REAL));
-    if (allNarrower) {
+    if (operands.stream().skip(first).noneMatch(operand -> operand.type() == type)) {
       result.set(first, converted(operands.get(first), type));
     }
     return result;

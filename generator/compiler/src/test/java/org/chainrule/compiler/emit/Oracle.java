@@ -25,7 +25,7 @@ import org.chainrule.runtime.Values;
 import org.chainrule.runtime.Workspace;
 
 /** Holds a generated class against the interpreter: every root of every entry point. */
-final class Oracle {
+public final class Oracle {
   private final Programs programs;
   private final Signature signature;
   private final Network network;
@@ -48,13 +48,14 @@ final class Oracle {
    * Checks a network in both precisions, with all numbers of examples told, the largest being the
    * capacity.
    */
-  static void check(Programs programs, int... examples) {
+  public static void check(Programs programs, int... examples) {
     check(programs, Precision.DOUBLE, 1e-12, examples);
     check(programs, Precision.FLOAT, 1e-5, examples);
   }
 
   /** Checks a network in one precision. */
-  static void check(Programs programs, Precision precision, double tolerance, int... examples) {
+  public static void check(
+      Programs programs, Precision precision, double tolerance, int... examples) {
     int capacity = Arrays.stream(examples).max().orElseThrow();
     Oracle oracle = new Oracle(programs, precision, capacity, tolerance);
     Arrays.stream(examples).forEach(oracle::check);
