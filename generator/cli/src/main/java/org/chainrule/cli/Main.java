@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the {@code chainrule} command starts. */
 public final class Main {
@@ -20,7 +23,40 @@ public final class Main {
    * @return the exit code: 0 done, 1 failed, 2 wrong usage
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new ChainruleCommand()).setOut(out).setErr(err).execute(arguments);
+    try {
+      return line(out, err).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      Failures.print(e, err);
+      return 1;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static CommandLine line(PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new ChainruleCommand());
+    line.setOut(out);
+    line.setErr(err);
+    line.setColorScheme(Help.defaultColorScheme(Terminal.current().ansi()));
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(96);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          Failures.print(failure, err);
+          return 1;
+        });
+    line.setParameterExceptionHandler(Main::wrongUsage);
+    return line;
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("error: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println("  = help: " + command.getCommandSpec().qualifiedName() + " --help");
+    return 2;
   }
 
   private static PrintWriter writer(PrintStream stream) {

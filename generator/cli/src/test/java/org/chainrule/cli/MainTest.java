@@ -1,36 +1,50 @@
 package org.chainrule.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static com.google.common.truth.Truth.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.chainrule.compiler.Version;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
   @Test
   void printsItsVersion() {
-    assertEquals(0, run("--version"));
-    assertEquals("chainrule " + Version.current(), out.toString().strip());
+    Result result = Result.of("--version").succeeded();
+
+    assertThat(result.out().strip()).isEqualTo("chainrule " + Version.current());
   }
 
   @Test
-  void printsHelp() {
-    assertEquals(0, run("--help"));
-    assertTrue(out.toString().startsWith("Usage: chainrule"));
+  void printsHelpWithEveryCommand() {
+    Result result = Result.of("--help").succeeded();
+
+    assertThat(result.out()).startsWith("Usage: chainrule");
+    assertThat(result.out()).contains("gradients");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"generate", "summary", "check", "train", "evaluate", "predict", "gradients"})
+  void everyCommandHasHelpWithExamples(String command) {
+    Result result = Result.of(command, "--help").succeeded();
+
+    assertThat(result.out()).startsWith("Usage: chainrule " + command);
+    assertThat(result.out()).contains("Examples:\n  chainrule " + command);
   }
 
   @Test
   void withoutACommandIsWrongUsage() {
-    assertEquals(2, run());
-    assertTrue(err.toString().startsWith("a command is missing"));
+    Result.of().wrongUsage("a command is missing");
   }
 
-  private int run(String... arguments) {
-    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  @Test
+  void proposesANearCommand() {
+    Result.of("trian", "x.net").wrongUsage("trian", "train");
+  }
+
+  @Test
+  void withoutAFileIsWrongUsage() {
+    Result.of("check").wrongUsage("FILE", "chainrule check --help");
   }
 }

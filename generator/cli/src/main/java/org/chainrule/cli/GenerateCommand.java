@@ -1,0 +1,98 @@
+package org.chainrule.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chainrule.compiler.Compilation;
+import org.chainrule.compiler.CompiledNetwork;
+import org.chainrule.compiler.Compiler;
+import org.chainrule.compiler.Options;
+import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.emit.JavaSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chainrule generate}: Java sources from {@code .net} files. */
+@Command(
+    name = "generate",
+    description = "Write the Java classes of the networks in .net files.",
+    footer = {
+      "",
+      "Each class goes into the folder of its package. Either all are written or, if there is an",
+      "error in any file, none. A class that is there already, just the same, is left untouched.",
+      "",
+      "Examples:",
+      "  chainrule generate mnist.net -o src/main/java",
+      "  chainrule generate *.net -o generated --precision double"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The .net files.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to; made if it is not there.")
+  private Path directory = Path.of("");
+
+  @Option(names = "--network", paramLabel = "NAME", description = "Only this network.")
+  private Optional<String> name = Optional.empty();
+
+  @Mixin private PrecisionOption precision = new PrecisionOption();
+
+  @Option(
+      names = "--simd",
+      paramLabel = "auto|vector|scalar",
+      converter = Words.OfSimd.class,
+      description = "The form of the loops (default: auto). There is no vector form yet.")
+  private Simd simd = Simd.AUTO;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Failure, IOException {
+    if (simd == Simd.VECTOR) {
+      throw Failure.withHelp("vector code is not supported yet", "use --simd scalar");
+    }
+    Console console = Console.of(command);
+    SourceFolder folder = new SourceFolder(directory);
+    for (SourceFolder.Written written : folder.write(compile(console))) {
+      console.out().println(written.file() + (written.changed() ? "" : " (unchanged)"));
+    }
+    return 0;
+  }
+
+  /** Compiles all files, so that one run shows the errors of all. */
+  private List<JavaSource> compile(Console console) throws Failure {
+    Diagnostics diagnostics = new Diagnostics();
+    Options options = Options.defaults().withPrecision(precision.value());
+    List<CompiledNetwork> networks = new ArrayList<>();
+    for (Path file : files) {
+      Optional<Compilation> compilation = Compiler.compile(file, options, diagnostics);
+      compilation.ifPresent(compiled -> networks.addAll(compiled.networks()));
+    }
+    Sources.print(diagnostics, console);
+    if (diagnostics.hasErrors()) {
+      throw Failure.reported();
+    }
+    return chosen(networks).stream().map(CompiledNetwork::source).toList();
+  }
+
+  private List<CompiledNetwork> chosen(List<CompiledNetwork> networks) throws Failure {
+    if (name.isPresent()) {
+      return List.of(Sources.named(files.get(0), networks, name.get()));
+    }
+    if (networks.isEmpty()) {
+      throw new Failure("there is no network in %s".formatted(files.get(0)));
+    }
+    return networks;
+  }
+}

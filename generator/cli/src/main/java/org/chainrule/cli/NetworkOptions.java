@@ -1,0 +1,58 @@
+package org.chainrule.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.CompiledNetwork;
+import org.chainrule.compiler.Options;
+import org.chainrule.runtime.Network;
+import org.chainrule.runtime.Precision;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which network a command works on. */
+final class NetworkOptions {
+  @Parameters(paramLabel = "FILE", description = "The .net file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "The network, where the file declares several.")
+  private Optional<String> name = Optional.empty();
+
+  /** Compiles the file in this precision and picks the network. */
+  CompiledNetwork compile(Precision precision, Console console) throws Failure {
+    Options options = Options.defaults().withPrecision(precision);
+    return pick(Sources.compile(file, options, console).networks());
+  }
+
+  /** Makes the network ready to run. */
+  Network load(Precision precision, Console console) throws Failure {
+    return GeneratedClass.instantiate(compile(precision, console).source());
+  }
+
+  /** Makes the network ready to run; it must have a loss. */
+  Network loadWithLoss(Precision precision, Console console) throws Failure {
+    CompiledNetwork network = compile(precision, console);
+    if (!network.signature().hasLoss()) {
+      throw Failure.withHelp(
+          "%s: network %s has no loss, so there is nothing to differentiate"
+              .formatted(file, network.signature().name()),
+          "give it one: loss = …;");
+    }
+    return GeneratedClass.instantiate(network.source());
+  }
+
+  private CompiledNetwork pick(List<CompiledNetwork> networks) throws Failure {
+    if (name.isPresent()) {
+      return Sources.named(file, networks, name.get());
+    }
+    if (networks.size() != 1) {
+      throw Failure.withHelp(
+          "%s declares %s".formatted(file, Sources.list(networks)),
+          networks.isEmpty() ? "declare one" : "choose one with --network NAME");
+    }
+    return networks.get(0);
+  }
+}

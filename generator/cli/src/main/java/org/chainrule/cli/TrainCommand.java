@@ -1,0 +1,104 @@
+package org.chainrule.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.chainrule.cli.report.Figures;
+import org.chainrule.cli.report.HistoryTable;
+import org.chainrule.cli.report.TrainingReport;
+import org.chainrule.formats.Model;
+import org.chainrule.formats.ModelFile;
+import org.chainrule.formats.TextFile;
+import org.chainrule.runtime.DataException;
+import org.chainrule.runtime.Network;
+import org.chainrule.runtime.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code chainrule train}: a model from a network and data. */
+@Command(
+    name = "train",
+    description = "Train a network on data files, and save the model, the history and a report.",
+    footer = {
+      "",
+      "Options come before what the network's train block says. A SOURCE is an IDX file (.gz or",
+      "not), FILE.csv#COLUMNS (numbers or headings), FILE.safetensors#TENSOR or FILE.npy.",
+      "",
+      "Beside MODEL.safetensors are left MODEL.history.csv, with the loss of every step and the",
+      "figures of every epoch, and MODEL.report.html, with curves. The same seed gives the same",
+      "model to the last bit.",
+      "",
+      "Examples:",
+      "  chainrule train mnist.net --out mnist.safetensors --scale x=1/255 \\",
+      "    --train x=train-images-idx3-ubyte.gz --train y=train-labels-idx1-ubyte.gz \\",
+      "    --test x=t10k-images-idx3-ubyte.gz --test y=t10k-labels-idx1-ubyte.gz",
+      "  chainrule train iris.net --out iris.safetensors --standardize x --validation 0.2 \\",
+      "    --train x=iris.csv#1-4 --train y=iris.csv#species --optimizer adam --rate 1e-2"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private NetworkOptions network = new NetworkOptions();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
+  @Mixin private TrainingDataOptions data = new TrainingDataOptions();
+  @Mixin private TrainingOverrides overrides = new TrainingOverrides();
+
+  @Option(
+      names = "--out",
+      paramLabel = "MODEL.safetensors",
+      required = true,
+      description = "The model to write.")
+  private Path out = Path.of("");
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Failure, IOException {
+    TrainingFiles files = new TrainingFiles(out);
+    files.requireWritable();
+    train(network.loadWithLoss(precision.value(), Console.of(command)), files);
+    return 0;
+  }
+
+  private void train(Network trained, TrainingFiles files) throws DataException {
+    Console console = Console.of(command);
+    TrainingOptions options = overrides.over(trained.signature().training());
+    TrainingData examples = data.load(trained.signature(), options.seed());
+    Map<String, String> facts = TrainingFacts.of(trained, options, examples);
+    say(console, facts);
+    TrainingProgress progress = new TrainingProgress(console, options.epochs());
+    TrainingOutcome outcome = TrainingOutcome.of(trained, options, examples, progress);
+    save(files, new Model(outcome.parameters(), examples.preparation()), outcome, facts);
+    outcome
+        .test()
+        .forEach((name, value) -> console.out().println(name + " " + Figures.number(value)));
+    console.err().println("saved %s, %s and %s".formatted(out, files.history(), files.report()));
+  }
+
+  private static void save(
+      TrainingFiles files, Model model, TrainingOutcome outcome, Map<String, String> facts)
+      throws DataException {
+    TrainingReport report =
+        new TrainingReport(
+            model.parameters().signature(),
+            facts,
+            outcome.history(),
+            outcome.gradients(),
+            outcome.test());
+    ModelFile.save(files.model(), model);
+    TextFile.write(files.history(), HistoryTable.text(outcome.history()));
+    TextFile.write(files.report(), report.html());
+  }
+
+  private static void say(Console console, Map<String, String> facts) {
+    String text =
+        facts.entrySet().stream()
+            .map(fact -> fact.getKey() + " " + fact.getValue())
+            .collect(Collectors.joining(", "));
+    console.err().println(text);
+    console.err().flush();
+  }
+}

@@ -1,0 +1,137 @@
+package org.chainrule.cli;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.chainrule.runtime.OptimizerSpec;
+import org.chainrule.runtime.Optimizers;
+import org.chainrule.runtime.Recipe;
+import org.chainrule.runtime.ScheduleSpec;
+import org.chainrule.runtime.Schedules;
+import org.chainrule.runtime.TrainingDefaults;
+import org.chainrule.runtime.TrainingOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that come before what the network's {@code train} block says. */
+final class TrainingOverrides {
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(names = "--batch", paramLabel = "N", description = "Examples per step.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of initialisation, shuffling and random numbers: one seed, one result.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      converter = Numbers.class,
+      description = "The largest norm of the whole gradient.")
+  private Optional<Double> clip = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use at most; the result is the same for any number.")
+  private int threads = 1;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      completionCandidates = OptimizerNames.class,
+      description = "How parameters are updated: ${COMPLETION-CANDIDATES}.")
+  private Optional<String> optimizer = Optional.empty();
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      completionCandidates = ScheduleNames.class,
+      description = "How the rate changes: ${COMPLETION-CANDIDATES}; times are in epochs.")
+  private Optional<String> schedule = Optional.empty();
+
+  private CommandSpec command;
+  private RecipeOptions optimizerSettings;
+  private RecipeOptions scheduleSettings;
+
+  @Spec(Spec.Target.MIXEE)
+  void addTo(CommandSpec mixee) {
+    command = mixee;
+    optimizerSettings = new RecipeOptions("", Optimizers.recipes(), mixee);
+    scheduleSettings = new RecipeOptions("schedule-", Schedules.recipes(), mixee);
+  }
+
+  /** The options of a training run of a network. */
+  TrainingOptions over(TrainingDefaults defaults) {
+    try {
+      requireThreads();
+      return override(TrainingOptions.of(defaults));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private TrainingOptions override(TrainingOptions options) {
+    TrainingOptions changed =
+        options
+            .withOptimizer(optimizer(options.optimizer()))
+            .withSchedule(schedule(options.schedule()))
+            .withBatch(batch.orElse(options.batch()))
+            .withEpochs(epochs.orElse(options.epochs()))
+            .withSeed(seed.orElse(options.seed()));
+    return clip.map(changed::withClip).orElse(changed);
+  }
+
+  /** Another optimizer begins with its own defaults, the same one with the network's settings. */
+  private OptimizerSpec optimizer(OptimizerSpec former) {
+    OptimizerSpec chosen =
+        optimizer
+            .filter(name -> !name.equals(former.name()))
+            .map(name -> new OptimizerSpec(name, Map.of()))
+            .orElse(former);
+    for (Map.Entry<String, Double> setting : optimizerSettings.given().entrySet()) {
+      chosen = chosen.with(setting.getKey(), setting.getValue());
+    }
+    return chosen;
+  }
+
+  private ScheduleSpec schedule(ScheduleSpec former) {
+    ScheduleSpec chosen =
+        schedule
+            .filter(name -> !name.equals(former.name()))
+            .map(name -> new ScheduleSpec(name, Map.of()))
+            .orElse(former);
+    for (Map.Entry<String, Double> setting : scheduleSettings.given().entrySet()) {
+      chosen = chosen.with(setting.getKey(), setting.getValue());
+    }
+    return chosen;
+  }
+
+  private void requireThreads() {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, found " + threads);
+    }
+  }
+
+  private static final class OptimizerNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    OptimizerNames() {
+      super(Optimizers.recipes().stream().map(Recipe::name).toList());
+    }
+  }
+
+  private static final class ScheduleNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    ScheduleNames() {
+      super(Schedules.recipes().stream().map(Recipe::name).toList());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.chainrule.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void writesEachNetworkIntoTheFolderOfItsPackage() throws IOException {
+    Path tiny = Networks.write(folder, "tiny.net", Networks.TINY);
+    Path two = Networks.write(folder, "two.net", Networks.TWO);
+    Path target = folder.resolve("new/java");
+
+    Result result = Result.of("generate", tiny, two, "-o", target).succeeded();
+
+    assertThat(result.out())
+        .isEqualTo(
+            "%s%n%s%n%s%n"
+                .formatted(
+                    target.resolve("demo/Tiny.java"),
+                    target.resolve("Sums.java"),
+                    target.resolve("Halves.java")));
+    assertThat(Files.readString(target.resolve("demo/Tiny.java"))).contains("package demo;");
+  }
+
+  @Test
+  void writesOneNetworkOfSeveral() throws IOException {
+    Path two = Networks.write(folder, "two.net", Networks.TWO);
+
+    Result.of("generate", two, "--network", "Halves", "-o", folder).succeeded();
+
+    assertThat(Files.exists(folder.resolve("Halves.java"))).isTrue();
+    assertThat(Files.exists(folder.resolve("Sums.java"))).isFalse();
+  }
+
+  @Test
+  void leavesWhatWouldNotChangeUntouched() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+    Path java = folder.resolve("demo/Tiny.java");
+    Result.of("generate", net, "-o", folder).succeeded();
+    FileTime early = FileTime.fromMillis(1000);
+    Files.setLastModifiedTime(java, early);
+
+    Result again = Result.of("generate", net, "-o", folder).succeeded();
+
+    assertThat(again.out().strip()).isEqualTo(java + " (unchanged)");
+    assertEquals(early, Files.getLastModifiedTime(java));
+  }
+
+  @Test
+  void precisionIsThatOfTheClass() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+
+    Result.of("generate", net, "-o", folder, "--precision", "double").succeeded();
+
+    assertThat(Files.readString(folder.resolve("demo/Tiny.java"))).contains("Precision.DOUBLE");
+  }
+
+  @Test
+  void scalarAndAutoAreThePlainForm() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+    Result.of("generate", net, "-o", folder, "--simd", "auto").succeeded();
+
+    Result again = Result.of("generate", net, "-o", folder, "--simd", "scalar").succeeded();
+
+    assertThat(again.out()).contains("(unchanged)");
+  }
+
+  @Test
+  void vectorsAreNotSupportedYet() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+
+    Result.of("generate", net, "-o", folder, "--simd", "vector")
+        .failed("vector code is not supported yet", "--simd scalar");
+  }
+
+  @Test
+  void anErrorInOneFileLeavesNothingWrittenOfAny() throws IOException {
+    Path good = Networks.write(folder, "tiny.net", Networks.TINY);
+    Path bad = Networks.write(folder, "bad.net", "network Bad { loss = unknown; }\n");
+    Path other = Networks.write(folder, "other.net", "network Other { loss = missing; }\n");
+
+    Result result = Result.of("generate", good, bad, other, "-o", folder.resolve("java"));
+
+    result.failed("bad.net:1:22", "other.net:1:24", "^", "unknown", "missing");
+    assertThat(result.out()).isEmpty();
+    assertThat(Files.exists(folder.resolve("java"))).isFalse();
+  }
+
+  @Test
+  void twoNetworksOfOneNameAreAnError() throws IOException {
+    Path one = Networks.write(folder, "one.net", Networks.TINY);
+    Path other = Networks.write(folder, "other.net", Networks.TINY);
+
+    Result.of("generate", one, other, "-o", folder).failed("demo.Tiny");
+  }
+
+  @Test
+  void aFileWhereAFolderIsNeededIsAnError() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+
+    Result.of("generate", net, "-o", net).failed(net);
+  }
+
+  @Test
+  void wrongOptionsAreWrongUsage() {
+    Result.of("generate", "x.net").wrongUsage("--output");
+    Result.of("generate", "x.net", "-o", ".", "--precision", "half")
+        .wrongUsage("float or double", "half");
+  }
+}

@@ -1,0 +1,50 @@
+package org.chainrule.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void showsEveryValueWithItsShapeAndParameters() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+
+    Result result = Result.of("summary", net).succeeded();
+
+    assertThat(result.out()).startsWith("demo.Tiny\n");
+    assertThat(result.out()).containsMatch("hidden +.*dense.* +\\[3\\] +9 +");
+    assertThat(result.out()).containsMatch("scores +.*dense.* +\\[2\\] +8 +");
+    assertThat(result.out()).contains("parameters     17, 68 B in float");
+  }
+
+  @Test
+  void writesJsonForPrograms() throws IOException {
+    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+
+    Result result = Result.of("summary", net, "--json", "--precision", "double").succeeded();
+
+    JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
+    assertEquals("demo.Tiny", json.get("network").getAsString());
+    assertEquals(17, json.get("parameters").getAsLong());
+    assertEquals(17 * 8, json.get("parameter_bytes").getAsLong());
+    assertEquals(2 * 3 + 3 * 2, json.get("multiply_adds_predicting").getAsLong());
+    assertThat(json.get("values").getAsJsonArray()).isNotEmpty();
+  }
+
+  @Test
+  void oneOfSeveralNetworksMustBeChosen() throws IOException {
+    Path net = Networks.write(folder, "two.net", Networks.TWO);
+
+    Result.of("summary", net).failed("Sums, Halves", "--network");
+    Result.of("summary", net, "--network", "Thirds").failed("Thirds", "Sums, Halves");
+    Result.of("summary", net, "--network", "Halves").succeeded();
+  }
+}
