@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Origin;
 import org.chainrule.compiler.tensor.Origins;
 import org.chainrule.compiler.tensor.Reachable;
+import org.chainrule.compiler.tensor.Shape;
 
 /**
  * Back-propagation: walks from the loss towards the sources and gives every node on the way its
@@ -37,8 +39,12 @@ public final class Gradient {
    * @param loss a scalar node of the graph
    * @param sources nodes that the loss may depend on
    * @return one node for each source, shaped as it; zeros where the loss does not depend on it
+   * @throws IllegalArgumentException if the loss is not a real scalar
    */
   public static List<Node> of(Graph graph, Origins origins, Node loss, List<Node> sources) {
+    if (!loss.shape().equals(Shape.SCALAR) || !loss.type().equals(ElementType.REAL)) {
+      throw new IllegalArgumentException("the derivative of " + loss);
+    }
     Gradient gradient = new Gradient(graph, origins);
     gradient.run(loss, sources);
     return sources.stream().map(gradient::adjointOrZero).toList();

@@ -2,6 +2,7 @@ package org.chainrule.compiler.optimise;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
@@ -29,7 +30,8 @@ final class CommonFactor implements Rule {
         || !Maps.is(selected, Fn.WHERE)
         || !selected.input(2).isConstant(0)
         || !isFactor(selected.input(1), scaled.input(0), negative)
-        || !isStraight(node)) {
+        || !Maps.readsStraight(node, 0)
+        || !Maps.readsStraight(node, 1)) {
       return Optional.empty();
     }
     Node one =
@@ -47,14 +49,12 @@ final class CommonFactor implements Rule {
   }
 
   private static boolean isFactor(Node value, Node factor, boolean negative) {
-    if (negative) {
-      return Maps.is(value, Fn.NEGATE) && value.input(0) == factor;
+    if (!negative) {
+      return value == factor;
     }
-    return value == factor;
-  }
-
-  private static boolean isStraight(Node node) {
-    Access straight = Access.straight(node.shape().rank());
-    return ((Op.Map) node.op()).accesses().stream().allMatch(straight::equals);
+    OptionalDouble number = Maps.number(factor);
+    return number.isPresent()
+        ? value.isConstant(-number.getAsDouble())
+        : Maps.is(value, Fn.NEGATE) && value.input(0) == factor;
   }
 }

@@ -6,31 +6,42 @@ import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 
-/** {@code f(1, 2)} is a number; {@code where(true, a, b) = a}, and {@code where(c, a, a) = a}. */
+/** {@code f(1, 2)} is a number; {@code where(1 < 2, a, b) = a}, and {@code where(c, a, a) = a}. */
 final class FoldConstants implements Rule {
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
     if (!(node.op() instanceof Op.Map map) || map.fn() == Fn.IDENTITY) {
       return Optional.empty();
     }
-    if (!map.fn().isCondition() && node.inputs().stream().allMatch(FoldConstants::isConstant)) {
-      double[] arguments = node.inputs().stream().mapToDouble(FoldConstants::value).toArray();
-      return Optional.of(graph.fill(map.fn().apply(arguments), map.shape()));
+    if (map.fn() == Fn.WHERE) {
+      return chosen(graph, node);
     }
-    return map.fn() == Fn.WHERE ? chosen(graph, node, map) : Optional.empty();
+    return map.fn().isCondition() || !isKnown(node)
+        ? Optional.empty()
+        : Optional.of(graph.fill(value(node), map.shape()));
   }
 
-  private static Optional<Node> chosen(Graph graph, Node node, Op.Map map) {
-    boolean same =
-        node.input(1) == node.input(2) && map.accesses().get(1).equals(map.accesses().get(2));
-    return same ? Optional.of(Maps.operand(graph, node, 1)) : Optional.empty();
+  private static Optional<Node> chosen(Graph graph, Node where) {
+    if (isKnown(where.input(0))) {
+      return Optional.of(Maps.operand(graph, where, value(where.input(0)) != 0 ? 1 : 2));
+    }
+    return Maps.readAlike(where, 1, where, 2)
+        ? Optional.of(Maps.operand(graph, where, 1))
+        : Optional.empty();
   }
 
-  private static boolean isConstant(Node node) {
-    return node.op() instanceof Op.Constant;
+  /** Whether a node is a function of nothing but numbers. */
+  private static boolean isKnown(Node node) {
+    return node.op() instanceof Op.Map
+        && node.inputs().stream().allMatch(input -> input.op() instanceof Op.Constant);
   }
 
   private static double value(Node node) {
-    return ((Op.Constant) node.op()).value();
+    return ((Op.Map) node.op())
+        .fn()
+        .apply(
+            node.inputs().stream()
+                .mapToDouble(input -> ((Op.Constant) input.op()).value())
+                .toArray());
   }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.compiler.optimise;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
@@ -24,6 +25,25 @@ final class Maps {
   static Node operand(Graph graph, Node map, int index) {
     Access access = ((Op.Map) map.op()).accesses().get(index);
     return graph.view(map.input(index), access, map.shape());
+  }
+
+  /** Whether a map reads an operand place by place: neither broadcast nor permuted. */
+  static boolean readsStraight(Node map, int index) {
+    return ((Op.Map) map.op()).accesses().get(index).isStraight(map.shape().rank());
+  }
+
+  /** Whether two maps read these operands alike: the same values in the same places. */
+  static boolean readAlike(Node left, int leftIndex, Node right, int rightIndex) {
+    Access access = ((Op.Map) left.op()).accesses().get(leftIndex);
+    return left.input(leftIndex) == right.input(rightIndex)
+        && access.equals(((Op.Map) right.op()).accesses().get(rightIndex));
+  }
+
+  /** The number that a node is, if it is one. */
+  static OptionalDouble number(Node node) {
+    return node.op() instanceof Op.Constant constant
+        ? OptionalDouble.of(constant.value())
+        : OptionalDouble.empty();
   }
 
   /**

@@ -1,6 +1,10 @@
 package org.chainrule.compiler.optimise;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Program;
 
 /** The passes in their order, repeated until nothing changes. */
@@ -13,6 +17,8 @@ public final class Optimiser {
       List.of(
           new RemoveStraightViews(),
           new ReadThroughViews(),
+          new GatherInPlace(),
+          new ProductOfUnsummed(),
           new FoldConstants(),
           new NeutralOperands(),
           new SmallPowers(),
@@ -20,6 +26,8 @@ public final class Optimiser {
           new SumOfBroadcast(),
           new ScatterByLookup(),
           new ScatterByShift(),
+          new SelectionOutside(),
+          new SumOfSelections(),
           new QuotientLast(),
           new CommonFactor());
 
@@ -33,7 +41,7 @@ public final class Optimiser {
     Program current = program;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Program next = Rewriting.apply(RULES, current);
-      if (next.nodes().equals(current.nodes()) || same(next, current)) {
+      if (wiring(next).equals(wiring(current))) {
         return next;
       }
       current = next;
@@ -41,11 +49,14 @@ public final class Optimiser {
     return current;
   }
 
-  private static boolean same(Program left, Program right) {
-    return operations(left).equals(operations(right));
-  }
-
-  private static List<Object> operations(Program program) {
-    return program.nodes().stream().<Object>map(node -> node.op()).toList();
+  /** Every operation with the places of its inputs: the same for programs that are the same. */
+  private static List<Object> wiring(Program program) {
+    Map<Node, Integer> places = new HashMap<>();
+    List<Object> all = new ArrayList<>();
+    for (Node node : program.nodes()) {
+      places.put(node, places.size());
+      all.add(List.of(node.op(), node.inputs().stream().map(places::get).toList()));
+    }
+    return all;
   }
 }

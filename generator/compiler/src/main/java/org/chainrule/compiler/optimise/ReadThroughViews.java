@@ -11,21 +11,23 @@ import org.chainrule.compiler.tensor.Op;
 
 /**
  * {@code f(view(x)) = f(x)} under the composed access; {@code a @ transpose(b)} is the product with
- * b's labels permuted.
+ * b's labels permuted; {@code reshape(reshape(x)) = reshape(x)}.
  */
 final class ReadThroughViews implements Rule {
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
-    if (node.inputs().stream().noneMatch(input -> Maps.is(input, Fn.IDENTITY))) {
-      return Optional.empty();
-    }
     if (node.op() instanceof Op.Map map) {
-      return Optional.of(throughMap(graph, map, node.inputs()));
+      return node.inputs().stream().anyMatch(input -> View.of(input).isPresent())
+          ? Optional.of(throughMap(graph, map, node.inputs()))
+          : Optional.empty();
     }
     if (node.op() instanceof Op.Contract contract) {
       return throughContract(graph, contract, node);
     }
-    return Optional.empty();
+    boolean twice = node.op() instanceof Op.Reshape && node.input(0).op() instanceof Op.Reshape;
+    return twice
+        ? Optional.of(graph.reshape(node.input(0).input(0), node.shape()))
+        : Optional.empty();
   }
 
   private static Node throughMap(Graph graph, Op.Map map, List<Node> inputs) {
@@ -33,9 +35,9 @@ final class ReadThroughViews implements Rule {
     List<Node> operands = new ArrayList<>();
     for (int k = 0; k < inputs.size(); k++) {
       Access outer = map.accesses().get(k);
-      Optional<Op.Map> view = Maps.of(inputs.get(k), Fn.IDENTITY);
-      accesses.add(view.map(v -> outer.through(v.accesses().get(0))).orElse(outer));
-      operands.add(view.isPresent() ? inputs.get(k).input(0) : inputs.get(k));
+      Optional<View> view = View.of(inputs.get(k));
+      accesses.add(view.map(v -> outer.through(v.access())).orElse(outer));
+      operands.add(view.map(View::seen).orElse(inputs.get(k)));
     }
     return graph.map(map.fn(), map.shape(), accesses, operands);
   }

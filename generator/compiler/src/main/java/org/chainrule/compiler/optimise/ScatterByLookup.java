@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
@@ -35,25 +36,28 @@ final class ScatterByLookup implements Rule {
 
   /** Whether the dimensions but one run along the loop's axes, one each, all of them. */
   private static boolean addressesAllElse(Op.Scatter scatter, int lookup, Shape loop) {
-    List<Integer> axes = along(scatter, lookup, loop.rank());
+    List<Integer> axes = along(scatter, lookup, loop);
     return !axes.contains(Access.FIXED)
         && axes.stream().distinct().count() == loop.rank()
         && axes.size() == loop.rank();
   }
 
   /**
-   * For every dimension but one the loop's axis that alone addresses it, or FIXED if it is not so.
+   * For every dimension but one the loop's axis that alone addresses the whole of it, or FIXED if
+   * there is none.
    */
-  private static List<Integer> along(Op.Scatter scatter, int lookup, int rank) {
+  private static List<Integer> along(Op.Scatter scatter, int lookup, Shape loop) {
     return IntStream.range(0, scatter.indices().size())
         .filter(d -> d != lookup)
-        .mapToObj(d -> axisOf((Index.Affine) scatter.indices().get(d), rank))
+        .mapToObj(
+            d -> axisOf((Index.Affine) scatter.indices().get(d), scatter.shape().get(d), loop))
         .toList();
   }
 
-  private static int axisOf(Index.Affine affine, int rank) {
-    return IntStream.range(0, rank)
-        .filter(axis -> affine.equals(Index.Affine.along(axis, rank)))
+  private static int axisOf(Index.Affine affine, Dimension dimension, Shape loop) {
+    return loop.axes()
+        .filter(axis -> affine.equals(Index.Affine.along(axis, loop.rank())))
+        .filter(axis -> loop.get(axis).equals(dimension))
         .findFirst()
         .orElse(Access.FIXED);
   }
@@ -61,7 +65,7 @@ final class ScatterByLookup implements Rule {
   private static Node select(Graph graph, Node node, Op.Scatter scatter, int lookup) {
     Shape shape = scatter.shape();
     Shape loop = node.input(0).shape();
-    List<Integer> along = along(scatter, lookup, loop.rank());
+    List<Integer> along = along(scatter, lookup, loop);
     Integer[] dimensionOfAxis = new Integer[loop.rank()];
     for (int k = 0; k < along.size(); k++) {
       dimensionOfAxis[along.get(k)] = k < lookup ? k : k + 1;

@@ -1,8 +1,12 @@
 package org.chainrule.compiler.optimise;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
@@ -10,9 +14,9 @@ import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Shape;
 
 /**
- * The adjoint of a slice or a padding: where every dimension d is addressed by ±p + o of an axis of
- * its own, {@code scatter(g)[d] = g[±(d − o)]}, 0 outside: a gather, which neither races nor needs
- * its result to be cleared first.
+ * The adjoint of a slice, a padding or a selection {@code x[2]}: where every dimension d is
+ * addressed by ±p + o of an axis of its own, or by a constant o, {@code scatter(g)[d] = g[±(d −
+ * o)]}, 0 outside: a gather, which neither races nor needs its result to be cleared first.
  */
 final class ScatterByShift implements Rule {
   @Override
@@ -20,41 +24,54 @@ final class ScatterByShift implements Rule {
     if (!(node.op() instanceof Op.Scatter scatter) || node.inputs().size() != 1) {
       return Optional.empty();
     }
-    Shape loop = node.input(0).shape();
+    List<Index.Affine> indices = scatter.indices().stream().map(Index.Affine.class::cast).toList();
+    List<Integer> axes = indices.stream().map(ScatterByShift::axis).toList();
+    long shifts = axes.stream().filter(axis -> axis != Access.FIXED).distinct().count();
+    boolean invertible =
+        indices.stream().allMatch(ScatterByShift::isShift)
+            && shifts == node.input(0).shape().rank()
+            && shifts == indices.stream().filter(index -> weight(index) == 1).count();
+    return invertible ? Optional.of(inverse(graph, node, indices, axes)) : Optional.empty();
+  }
+
+  private static boolean isShift(Index.Affine index) {
+    return weight(index) <= 1;
+  }
+
+  private static int weight(Index.Affine index) {
+    return index.coefficients().stream().mapToInt(Math::abs).sum();
+  }
+
+  /** The axis that addresses a dimension, or FIXED if a constant does. */
+  private static int axis(Index.Affine index) {
+    return IntStream.range(0, index.coefficients().size())
+        .filter(axis -> index.coefficients().get(axis) != 0)
+        .findFirst()
+        .orElse(Access.FIXED);
+  }
+
+  /** The gather from g, with a dimension of size 1 for each that is addressed by a constant. */
+  private static Node inverse(
+      Graph graph, Node node, List<Index.Affine> indices, List<Integer> axes) {
+    Node values = node.input(0);
+    Access places = new Access(values.shape().axes().mapToObj(axes::indexOf).toList());
+    Shape table =
+        new Shape(
+            axes.stream()
+                .map(axis -> axis == Access.FIXED ? new Dimension(1) : values.shape().get(axis))
+                .toList());
     List<Index> inverse = new ArrayList<>();
-    for (int axis = 0; axis < loop.rank(); axis++) {
-      inverse(scatter, axis).ifPresent(inverse::add);
+    for (int d = 0; d < indices.size(); d++) {
+      inverse.add(inverse(indices.get(d), axes.get(d), d, indices.size()));
     }
-    boolean invertible = inverse.size() == loop.rank() && scatter.indices().size() == loop.rank();
-    return invertible
-        ? Optional.of(graph.gather(inverse, scatter.shape(), List.of(node.input(0))))
-        : Optional.empty();
+    return graph.gather(inverse, node.shape(), List.of(graph.view(values, places, table)));
   }
 
-  /** The position along a loop's axis, in terms of the one dimension that it addresses. */
-  private static Optional<Index> inverse(Op.Scatter scatter, int axis) {
-    Optional<Index> found = Optional.empty();
-    for (int d = 0; d < scatter.indices().size(); d++) {
-      Index.Affine affine = (Index.Affine) scatter.indices().get(d);
-      if (affine.coefficients().get(axis) != 0) {
-        if (found.isPresent() || !isShift(affine)) {
-          return Optional.empty();
-        }
-        found = Optional.of(shifted(affine, axis, d, scatter.shape().rank()));
-      }
-    }
-    return found;
-  }
-
-  private static boolean isShift(Index.Affine affine) {
-    return affine.coefficients().stream().mapToInt(Math::abs).sum() == 1;
-  }
-
-  private static Index shifted(Index.Affine affine, int axis, int dimension, int rank) {
-    int sign = affine.coefficients().get(axis);
-    Integer[] coefficients = new Integer[rank];
-    java.util.Arrays.fill(coefficients, 0);
-    coefficients[dimension] = sign;
-    return new Index.Affine(List.of(coefficients), -sign * affine.offset());
+  /** From d = ±p + o: p = ±(d − o). From d = o: p = d − o, which is 0 in that place alone. */
+  private static Index inverse(Index.Affine index, int axis, int dimension, int rank) {
+    int sign = axis == Access.FIXED ? 1 : index.coefficients().get(axis);
+    List<Integer> coefficients = new ArrayList<>(Collections.nCopies(rank, 0));
+    coefficients.set(dimension, sign);
+    return new Index.Affine(coefficients, -sign * index.offset());
   }
 }

@@ -1,71 +1,58 @@
 package org.chainrule.compiler.optimise;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.chainrule.compiler.scalar.Fn;
-import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
-import org.chainrule.compiler.tensor.Op;
 
 /**
- * {@code x^0 = 1}, {@code x^1 = x}, {@code x^2 = x · x}, {@code x^3 = x · x · x}, {@code x^-1 = 1 /
- * x}, {@code x^0.5 = sqrt(x)}.
+ * {@code x^0 = 1}, {@code x^1 = x}, {@code x^2 = x · x}, {@code x^3 = x² · x}, {@code x^4 = x² ·
+ * x²}, {@code x^0.5 = √x}, {@code x^1.5 = x · √x}, and the inverse of each for a negative exponent.
  */
 final class SmallPowers implements Rule {
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
-    if (!Maps.is(node, Fn.POWER) || !(node.input(1).op() instanceof Op.Constant exponent)) {
+    if (!Maps.is(node, Fn.POWER)) {
       return Optional.empty();
     }
-    Power power = new Power(graph, node);
-    if (exponent.value() == 0) {
-      return Optional.of(graph.fill(1, node.shape()));
+    OptionalDouble exponent = Maps.number(node.input(1));
+    if (exponent.isEmpty()) {
+      return Optional.empty();
     }
-    if (exponent.value() == 1) {
-      return Optional.of(Maps.operand(graph, node, 0));
-    }
-    if (exponent.value() == 2) {
-      return Optional.of(power.square());
-    }
-    if (exponent.value() == 3) {
-      return Optional.of(power.cube());
-    }
-    if (exponent.value() == -1) {
-      return Optional.of(power.inverse());
-    }
-    return exponent.value() == 0.5 ? Optional.of(power.root()) : Optional.empty();
+    Powers powers = new Powers(graph, Maps.operand(graph, node, 0));
+    Optional<Node> positive = powers.of(Math.abs(exponent.getAsDouble()));
+    return exponent.getAsDouble() < 0 ? positive.map(powers::inverse) : positive;
   }
 
-  private record Power(Graph graph, Node node) {
-    Node square() {
-      return graph.map(Fn.MULTIPLY, node.shape(), List.of(read(), read()), List.of(base(), base()));
+  private record Powers(Graph graph, Node base) {
+    Optional<Node> of(double exponent) {
+      return switch (Double.toString(exponent)) {
+        case "0.0" -> Optional.of(graph.fill(1, base.shape()));
+        case "0.5" -> Optional.of(root());
+        case "1.0" -> Optional.of(base);
+        case "1.5" -> Optional.of(times(base, root()));
+        case "2.0" -> Optional.of(square());
+        case "3.0" -> Optional.of(times(square(), base));
+        case "4.0" -> Optional.of(times(square(), square()));
+        default -> Optional.empty();
+      };
     }
 
-    Node cube() {
-      Access straight = Access.straight(node.shape().rank());
-      return graph.map(
-          Fn.MULTIPLY, node.shape(), List.of(straight, read()), List.of(square(), base()));
+    Node inverse(Node power) {
+      return graph.map(Fn.DIVIDE, base.shape(), graph.constant(1), power);
     }
 
-    Node inverse() {
-      return graph.map(
-          Fn.DIVIDE,
-          node.shape(),
-          List.of(Access.of(), read()),
-          List.of(graph.constant(1), base()));
+    private Node root() {
+      return graph.map(Fn.SQRT, base.shape(), base);
     }
 
-    Node root() {
-      return graph.map(Fn.SQRT, node.shape(), List.of(read()), List.of(base()));
+    private Node square() {
+      return times(base, base);
     }
 
-    private Node base() {
-      return node.input(0);
-    }
-
-    private Access read() {
-      return ((Op.Map) node.op()).accesses().get(0);
+    private Node times(Node left, Node right) {
+      return graph.map(Fn.MULTIPLY, base.shape(), left, right);
     }
   }
 }

@@ -32,15 +32,19 @@ public enum Fn {
       call("DIVIDE", constant(1), argument(1)),
       call("NEGATE", call("DIVIDE", result(), argument(1)))),
   NEGATE(1, a -> -a[0], "-%s", constant(-1)),
-  /** d(aᵇ)/da = b·aᵇ⁻¹; d(aᵇ)/db = aᵇ·log a, 0 where a is 0 (as PyTorch has it). */
+  /** d(aᵇ)/da = b·aᵇ⁻¹, 0 where b is 0; d(aᵇ)/db = aᵇ·log a, 0 where a is 0 (as PyTorch has it). */
   POWER(
       2,
       a -> Math.pow(a[0], a[1]),
       "Math.pow(%s, %s)",
       call(
-          "MULTIPLY",
-          argument(1),
-          call("POWER", argument(0), call("SUBTRACT", argument(1), constant(1)))),
+          "WHERE",
+          call("EQUAL", argument(1), constant(0)),
+          constant(0),
+          call(
+              "MULTIPLY",
+              argument(1),
+              call("POWER", argument(0), call("SUBTRACT", argument(1), constant(1))))),
       call(
           "WHERE",
           call("EQUAL", argument(0), constant(0)),

@@ -1,0 +1,50 @@
+package org.chainrule.compiler.optimise;
+
+import java.util.Optional;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Graph;
+import org.chainrule.compiler.tensor.Node;
+
+/**
+ * {@code where(c, a, 0) + where(c, 0, b) = where(c, a, b)}, {@code where(c, a, 0) + where(c, b, 0)
+ * = where(c, a + b, 0)}, and the like: both branches of one selection contribute to a gradient.
+ */
+final class SumOfSelections implements Rule {
+  @Override
+  public Optional<Node> apply(Graph graph, Node node) {
+    if (!Maps.is(node, Fn.ADD) || !Maps.readsStraight(node, 0) || !Maps.readsStraight(node, 1)) {
+      return Optional.empty();
+    }
+    Node left = node.input(0);
+    Node right = node.input(1);
+    boolean fits =
+        Maps.is(left, Fn.WHERE) && Maps.is(right, Fn.WHERE) && Maps.readAlike(left, 0, right, 0);
+    return fits && (saves(left, right, 1) || saves(left, right, 2))
+        ? Optional.of(
+            graph.map(
+                Fn.WHERE,
+                node.shape(),
+                Maps.operand(graph, left, 0),
+                sum(graph, left, right, 1),
+                sum(graph, left, right, 2)))
+        : Optional.empty();
+  }
+
+  private static boolean saves(Node left, Node right, int branch) {
+    return left.input(branch).isConstant(0) || right.input(branch).isConstant(0);
+  }
+
+  private static Node sum(Graph graph, Node left, Node right, int branch) {
+    if (left.input(branch).isConstant(0)) {
+      return Maps.operand(graph, right, branch);
+    }
+    if (right.input(branch).isConstant(0)) {
+      return Maps.operand(graph, left, branch);
+    }
+    return graph.map(
+        Fn.ADD,
+        left.shape(),
+        Maps.operand(graph, left, branch),
+        Maps.operand(graph, right, branch));
+  }
+}

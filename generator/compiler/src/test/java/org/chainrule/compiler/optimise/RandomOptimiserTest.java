@@ -1,0 +1,63 @@
+package org.chainrule.compiler.optimise;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.List;
+import org.chainrule.compiler.tensor.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RandomOptimiserTest {
+  private static final int SEEDS = 60;
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void everyRuleKeepsTheMeaning(Rule rule) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Program before = Evaluations.random(seed);
+      Evaluations.assertSame(before, Rewriting.apply(List.of(rule), before), seed);
+    }
+  }
+
+  static List<Rule> rules() {
+    return Optimiser.RULES;
+  }
+
+  @Test
+  void allRulesTogetherKeepTheMeaning() {
+    for (long seed = 0; seed < 4 * SEEDS; seed++) {
+      Program before = Evaluations.random(seed);
+      Evaluations.assertSame(before, Optimiser.optimise(before), seed);
+    }
+  }
+
+  @Test
+  void leavesFewerNodes() {
+    int before = 0;
+    int after = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Program program = Evaluations.random(seed);
+      before += program.nodes().size();
+      after += Optimiser.optimise(program).nodes().size();
+    }
+    assertThat(after).isLessThan(before * 19 / 20);
+  }
+
+  @Test
+  void comesToAnEnd() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Program once = Optimiser.optimise(Evaluations.random(seed));
+      Program again = Rewriting.apply(Optimiser.RULES, once);
+      assertThat(again.nodes().toString()).isEqualTo(once.nodes().toString());
+    }
+  }
+
+  @Test
+  void doesTheSameEachTime() {
+    for (long seed = 0; seed < 5; seed++) {
+      assertThat(Optimiser.optimise(Evaluations.random(seed)).nodes().toString())
+          .isEqualTo(Optimiser.optimise(Evaluations.random(seed)).nodes().toString());
+    }
+  }
+}
