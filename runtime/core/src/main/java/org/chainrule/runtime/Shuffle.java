@@ -7,6 +7,9 @@ import java.util.Arrays;
  * CACM 7, 1964) with counter-based numbers.
  */
 final class Shuffle {
+  /** The purpose of choosing some examples out of many. */
+  static final long SAMPLE = -1;
+
   /** The purpose of parting a dataset; epochs are numbered from 1. */
   static final long SPLIT = 0;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * <p>The last, smaller batch of an epoch is trained on like any other. After each epoch loss and
  * metrics are computed in prediction mode: on all validation examples, and on at most {@value
- * #METRIC_EXAMPLES} training examples, evenly spaced over all. One seed gives the same parameters
- * to the bit. Nothing is allocated in a step.
+ * #METRIC_EXAMPLES} training examples, see {@link Dataset#sample}. One seed gives the same
+ * parameters to the bit. Nothing is allocated in a step.
  */
 public final class Trainer {
   /** On how many training examples metrics are computed at most. */

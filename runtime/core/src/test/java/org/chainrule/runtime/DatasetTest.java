@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,11 +132,17 @@ final class DatasetTest {
   }
 
   @Test
-  void samplesEvenly() throws DataException {
-    Dataset sample = numbers(10).sample(4);
-    assertArrayEquals(
-        new double[] {0, 2, 5, 7},
-        new double[] {read(sample, 0), read(sample, 1), read(sample, 2), read(sample, 3)});
+  void samplesByChanceInOrder() throws DataException {
+    Dataset sample = numbers(1000).sample(200);
+    assertEquals(200, sample.rows());
+    boolean[] met = new boolean[6];
+    for (int row = 0; row < 200; row++) {
+      met[(int) read(sample, row) % 6] = true;
+      assertTrue(row == 0 || read(sample, row - 1) < read(sample, row));
+    }
+    for (boolean phase : met) {
+      assertTrue(phase, "the sample has a period");
+    }
     assertEquals(10, numbers(10).sample(10).rows());
   }
 
