@@ -24,11 +24,15 @@ final class GradientProof {
 
   /** Every parameter tensor of a network with a loss: relative error at most 1e-7. */
   static void check(Programs programs) {
-    if (!programs.signature().hasLoss()) {
+    Options options = new Options(Precision.DOUBLE, "test");
+    check(new Compiled(Emitter.emit(programs, options)).network());
+  }
+
+  /** The same of what was generated in double and compiled. */
+  static void check(Network network) {
+    if (!network.signature().hasLoss()) {
       return;
     }
-    Options options = new Options(Precision.DOUBLE, "test");
-    Network network = new Compiled(Emitter.emit(programs, options)).network();
     try {
       new GradientCheck(network, BUDGET)
           .check(

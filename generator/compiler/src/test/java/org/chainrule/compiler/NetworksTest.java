@@ -3,14 +3,34 @@ package org.chainrule.compiler;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.chainrule.compiler.emit.Oracle;
 import org.chainrule.compiler.tensor.Programs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every network of the tests: generated code = interpreter, gradients = central differences. */
 final class NetworksTest {
+  /** The networks of every file, by its name. */
+  private static final Map<String, List<Programs>> FILES = new TreeMap<>();
+
+  private static CompiledNetworks compiled;
+
+  @BeforeAll
+  static void compile() {
+    Nets.names().forEach(name -> FILES.put(name, Nets.file(name)));
+    compiled = new CompiledNetworks(FILES.values().stream().flatMap(List::stream).toList());
+  }
+
+  @AfterAll
+  static void forget() {
+    FILES.clear();
+    compiled = null;
+  }
+
   static List<String> files() {
     return Nets.names();
   }
@@ -18,16 +38,16 @@ final class NetworksTest {
   @ParameterizedTest
   @MethodSource("files")
   void generatedCodeComputesWhatTheInterpreterDoes(String file) {
-    for (Programs programs : Nets.file(file)) {
-      Oracle.check(programs, 1, 4, 3);
+    for (Programs network : FILES.get(file)) {
+      compiled.checkValues(network, 1, 4, 3);
     }
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void gradientsAreCentralDifferences(String file) {
-    for (Programs programs : Nets.file(file)) {
-      GradientProof.check(programs);
+    for (Programs network : FILES.get(file)) {
+      compiled.checkGradients(network);
     }
   }
 
@@ -103,9 +123,10 @@ final class NetworksTest {
   private static void proveAll(String text) {
     List<Programs> all = Nets.programs("proof.net", text);
     assertTrue(!all.isEmpty());
+    CompiledNetworks networks = new CompiledNetworks(all);
     for (Programs programs : all) {
-      Oracle.check(programs, 1, 4, 3);
-      GradientProof.check(programs);
+      networks.checkValues(programs, 1, 4, 3);
+      networks.checkGradients(programs);
     }
   }
 }

@@ -49,12 +49,19 @@ final class Subscripts {
     return new Value.Tensor(slice(x, subscript));
   }
 
+  /** An item of a list; by an index value, the list is a constant tensor that is gathered from. */
   private Value element(Value.Sequence list, Subscript subscript) {
     if (subscript.items().size() != 1 || !(subscript.items().get(0) instanceof At at)) {
       throw context.error(SemanticMessages.listNeedsOnePosition(subscript.span()));
     }
-    int position = conversions.whole(expressions.evaluate(at.position()), at.span());
-    return list.items().get(inRange(position, list.items().size(), at.span()));
+    Value position = expressions.evaluate(at.position());
+    if (position instanceof Value.Tensor index) {
+      Span place = subscript.value().span();
+      return new Value.Tensor(
+          gather(conversions.tensor(list, place), index.node(), at.span(), place));
+    }
+    int number = conversions.whole(position, at.span());
+    return list.items().get(inRange(number, list.items().size(), at.span()));
   }
 
   /** Entries along the first dimension: the index's shape, then the rest of the table's. */

@@ -8,22 +8,28 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.tools.JavaFileObject;
 import org.chainrule.runtime.Network;
 
-/** A generated source, compiled with all warnings as errors and loaded. */
+/** Generated sources, compiled in one run with all warnings as errors, and loaded. */
 public final class Compiled {
   private final Map<String, byte[]> classes = new TreeMap<>();
-  private final JavaSource source;
+  private final List<JavaSource> sources;
+  private final Loader loader = new Loader();
 
   public Compiled(JavaSource source) {
-    this.source = source;
+    this(List.of(source));
+  }
+
+  public Compiled(List<JavaSource> sources) {
+    this.sources = List.copyOf(sources);
     Compilation compilation =
         javac()
             .withOptions("-Xlint:all", "-Werror")
-            .compile(JavaFileObjects.forSourceString(source.qualifiedName(), source.text()));
+            .compile(sources.stream().map(Compiled::file).toList());
     assertThat(compilation).succeededWithoutWarnings();
     compilation.generatedFiles().stream()
         .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)
@@ -35,14 +41,23 @@ public final class Compiled {
     return classes;
   }
 
-  /** An instance of the network. */
+  /** An instance of the network, the first if there are several. */
   public Network network() {
+    return network(0);
+  }
+
+  /** An instance of the network of the source at this place. */
+  public Network network(int place) {
     try {
       return (Network)
-          new Loader().loadClass(source.qualifiedName()).getConstructor().newInstance();
+          loader.loadClass(sources.get(place).qualifiedName()).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static JavaFileObject file(JavaSource source) {
+    return JavaFileObjects.forSourceString(source.qualifiedName(), source.text());
   }
 
   private static String className(JavaFileObject file) {

@@ -34,11 +34,10 @@ public final class Oracle {
   private final double tolerance;
   private int examples;
 
-  private Oracle(Programs programs, Precision precision, int capacity, double tolerance) {
+  private Oracle(Programs programs, Network network, int capacity, double tolerance) {
     this.programs = programs;
     this.signature = programs.signature();
-    JavaSource source = Emitter.emit(programs, new Options(precision, "test"));
-    this.network = new Compiled(source).network();
+    this.network = network;
     this.parameters = network.parameters(1);
     this.workspace = network.workspace(capacity);
     this.tolerance = tolerance;
@@ -56,8 +55,14 @@ public final class Oracle {
   /** Checks a network in one precision. */
   public static void check(
       Programs programs, Precision precision, double tolerance, int... examples) {
+    JavaSource source = Emitter.emit(programs, new Options(precision, "test"));
+    check(programs, new Compiled(source).network(), tolerance, examples);
+  }
+
+  /** Checks what was generated for a network and compiled. */
+  public static void check(Programs programs, Network network, double tolerance, int... examples) {
     int capacity = Arrays.stream(examples).max().orElseThrow();
-    Oracle oracle = new Oracle(programs, precision, capacity, tolerance);
+    Oracle oracle = new Oracle(programs, network, capacity, tolerance);
     Arrays.stream(examples).forEach(oracle::check);
   }
 
