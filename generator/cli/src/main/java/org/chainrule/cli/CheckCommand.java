@@ -3,6 +3,7 @@ package org.chainrule.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.runtime.Dataset;
 import org.chainrule.runtime.GradientCheck;
 import org.chainrule.runtime.GradientReport;
@@ -60,7 +61,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, IOException {
     Console console = Console.of(command);
-    Network network = options.loadWithLoss(Precision.DOUBLE, console);
+    CompiledNetwork compiled = options.compileWithLoss(Precision.DOUBLE, console);
+    Network network = GeneratedClass.instantiate(compiled.source());
     long chosen = seed.orElseGet(() -> network.signature().training().seed().orElse(0));
     Dataset batch = RandomDataset.of(network.signature(), examples, chosen);
     Parameters parameters = network.parameters(chosen);

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chainrule.cli.report.Figures;
+import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.formats.DataSource;
 import org.chainrule.formats.LoadedData;
 import org.chainrule.formats.Model;
-import org.chainrule.runtime.Network;
+import org.chainrule.runtime.Dataset;
 import org.chainrule.runtime.Signature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, IOException {
     Console console = Console.of(command);
-    Map<String, Double> figures = figures(network.load(precision.value(), console));
+    Map<String, Double> figures = figures(network.compile(precision.value(), console));
     if (json) {
       console.out().print(Json.text(figures));
     } else {
@@ -61,17 +62,19 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Double> figures(Network evaluated) throws Failure, IOException {
-    Signature signature = evaluated.signature();
+  private Map<String, Double> figures(CompiledNetwork compiled) throws Failure, IOException {
+    Signature signature = compiled.signature();
     if (!signature.hasLoss() && signature.metrics().isEmpty()) {
       throw new Failure("network %s has neither a loss nor metrics".formatted(signature.name()));
     }
-    Model loaded = model.load(evaluated);
+    Model loaded = model.load(signature, precision.value());
     LoadedData data =
         new DataFiles(command, "--test")
             .load(
                 sources, DataFiles.inputsAndTargets(signature), loaded.preparation().classNames());
+    Dataset dataset = loaded.preparation().apply(data.dataset());
+    dataset.check(signature, true);
     return TrainingOutcome.figures(
-        evaluated, loaded.parameters(), loaded.preparation().apply(data.dataset()));
+        GeneratedClass.instantiate(compiled.source()), loaded.parameters(), dataset);
   }
 }

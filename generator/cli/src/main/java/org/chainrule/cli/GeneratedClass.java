@@ -32,7 +32,8 @@ final class GeneratedClass {
   private GeneratedClass() {}
 
   /**
-   * The network that the source describes.
+   * The network that the source describes. This costs more than all that leads up to it: what can
+   * be refused is refused before.
    *
    * @throws Failure if this Java has no compiler
    */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.formats.BatchFile;
 import org.chainrule.formats.GradientFile;
 import org.chainrule.runtime.DataException;
@@ -67,9 +68,11 @@ final class GradientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, IOException {
-    Network differentiated = network.loadWithLoss(precision.value(), Console.of(command));
-    Parameters parameters = model.load(differentiated).parameters();
-    write(differentiated, parameters, examples(differentiated.signature()));
+    CompiledNetwork compiled = network.compileWithLoss(precision.value(), Console.of(command));
+    Signature signature = compiled.signature();
+    Parameters parameters = model.load(signature, precision.value()).parameters();
+    Dataset examples = examples(signature);
+    write(GeneratedClass.instantiate(compiled.source()), parameters, examples);
     return 0;
   }
 

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.chainrule.formats.Model;
 import org.chainrule.formats.ModelFile;
 import org.chainrule.runtime.DataException;
-import org.chainrule.runtime.Network;
+import org.chainrule.runtime.Precision;
+import org.chainrule.runtime.Signature;
 import picocli.CommandLine.Option;
 
 /** The saved parameters that a command works with. */
@@ -16,8 +17,8 @@ final class ModelOption {
       description = "The model: every parameter, and state, under its path.")
   private Path file = Path.of("");
 
-  /** Reads the model, in the network's precision. */
-  Model load(Network network) throws DataException {
-    return ModelFile.load(file, network.signature(), network.precision());
+  /** Reads the model, in this precision. */
+  Model load(Signature signature, Precision precision) throws DataException {
+    return ModelFile.load(file, signature, precision);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Options;
-import org.chainrule.runtime.Network;
 import org.chainrule.runtime.Precision;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,13 +26,8 @@ final class NetworkOptions {
     return pick(Sources.compile(file, options, console).networks());
   }
 
-  /** Makes the network ready to run. */
-  Network load(Precision precision, Console console) throws Failure {
-    return GeneratedClass.instantiate(compile(precision, console).source());
-  }
-
-  /** Makes the network ready to run; it must have a loss. */
-  Network loadWithLoss(Precision precision, Console console) throws Failure {
+  /** The same for a network that must have a loss. */
+  CompiledNetwork compileWithLoss(Precision precision, Console console) throws Failure {
     CompiledNetwork network = compile(precision, console);
     if (!network.signature().hasLoss()) {
       throw Failure.withHelp(
@@ -41,7 +35,7 @@ final class NetworkOptions {
               .formatted(file, network.signature().name()),
           "give it one: loss = …;");
     }
-    return GeneratedClass.instantiate(network.source());
+    return network;
   }
 
   private CompiledNetwork pick(List<CompiledNetwork> networks) throws Failure {

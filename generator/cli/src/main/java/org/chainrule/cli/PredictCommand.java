@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.formats.BatchFile;
 import org.chainrule.formats.DataSource;
 import org.chainrule.formats.LoadedData;
@@ -76,14 +77,16 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, IOException {
     Console console = Console.of(command);
-    Network predicting = network.load(precision.value(), console);
-    Signature signature = predicting.signature();
+    CompiledNetwork compiled = network.compile(precision.value(), console);
+    Signature signature = compiled.signature();
     if (signature.outputs().isEmpty()) {
       throw Failure.withHelp(
           "network %s has no outputs".formatted(signature.name()), "give it one: output …;");
     }
-    Model loaded = model.load(predicting);
+    Model loaded = model.load(signature, precision.value());
     Dataset examples = examples(signature, loaded);
+    examples.check(signature, false);
+    Network predicting = GeneratedClass.instantiate(compiled.source());
     int batch = Math.min(TrainingOutcome.BATCH, examples.rows());
     List<Values> values =
         new Predictor(predicting, predicting.workspace(batch))

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.chainrule.cli.report.Figures;
 import org.chainrule.cli.report.HistoryTable;
 import org.chainrule.cli.report.TrainingReport;
+import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.formats.Model;
 import org.chainrule.formats.ModelFile;
 import org.chainrule.formats.TextFile;
@@ -59,14 +60,17 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     TrainingFiles files = new TrainingFiles(out);
     files.requireWritable();
-    train(network.loadWithLoss(precision.value(), Console.of(command)), files);
+    CompiledNetwork compiled = network.compileWithLoss(precision.value(), Console.of(command));
+    TrainingOptions options = overrides.over(compiled.signature().training());
+    TrainingData examples = data.load(compiled.signature(), options.seed());
+    train(GeneratedClass.instantiate(compiled.source()), options, examples, files);
     return 0;
   }
 
-  private void train(Network trained, TrainingFiles files) throws DataException {
+  private void train(
+      Network trained, TrainingOptions options, TrainingData examples, TrainingFiles files)
+      throws DataException {
     Console console = Console.of(command);
-    TrainingOptions options = overrides.over(trained.signature().training());
-    TrainingData examples = data.load(trained.signature(), options.seed());
     Map<String, String> facts = TrainingFacts.of(trained, options, examples);
     say(console, facts);
     TrainingProgress progress = new TrainingProgress(console, options.epochs());

@@ -58,8 +58,8 @@ final class TrainingDataOptions {
   }
 
   /**
-   * Reads, parts and prepares the data. What is learned for preparing them is learned on what is
-   * trained on alone.
+   * Reads, parts, prepares and checks the data. What is learned for preparing them is learned on
+   * what is trained on alone.
    *
    * @param seed of the parting
    */
@@ -74,11 +74,10 @@ final class TrainingDataOptions {
     }
     LoadedData loaded = new LoadedData(learnedOn, all.classNames());
     Preparation preparation = Preparation.learn(loaded, scale, standardize);
+    Dataset prepared = preparation.apply(learnedOn);
+    prepared.check(signature, true);
     return new TrainingData(
-        preparation.apply(learnedOn),
-        prepared(keptBack, preparation),
-        test(signature, preparation),
-        preparation);
+        prepared, prepared(keptBack, preparation), test(signature, preparation), preparation);
   }
 
   private Optional<Dataset> test(Signature signature, Preparation preparation)

@@ -29,7 +29,6 @@ record TrainingOutcome(
   static TrainingOutcome of(
       Network network, TrainingOptions options, TrainingData data, TrainingProgress progress)
       throws DataException {
-    data.training().check(network.signature(), true);
     Parameters parameters = network.parameters(options.seed());
     GradientProbe probe = new GradientProbe(network, data.training());
     TrainingListener listener = listener(progress, probe, parameters);

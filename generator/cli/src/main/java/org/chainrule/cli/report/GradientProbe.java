@@ -2,7 +2,6 @@ package org.chainrule.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chainrule.runtime.DataException;
 import org.chainrule.runtime.Dataset;
 import org.chainrule.runtime.Feeder;
 import org.chainrule.runtime.Network;
@@ -25,9 +24,8 @@ public final class GradientProbe {
   private final int examples;
   private final List<double[]> norms = new ArrayList<>();
 
-  /** On examples that are evenly spread over the dataset. */
-  public GradientProbe(Network network, Dataset dataset) throws DataException {
-    dataset.check(network.signature(), true);
+  /** On examples that are evenly spread over the dataset, which has been checked. */
+  public GradientProbe(Network network, Dataset dataset) {
     Dataset sample = dataset.sample(EXAMPLES);
     examples = sample.rows();
     workspace = network.workspace(examples);
