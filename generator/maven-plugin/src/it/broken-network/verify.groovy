@@ -10,6 +10,6 @@ assert matches(/\n +\| +\^ .*90/)
 assert says('= help: ')
 // One run tells the mistakes of all files.
 assert matches(/\[ERROR\] \S*unfinished\.net:3:\d+: /)
-assert says('Errors in the .net files below')
+assert matches(/The \.net files below \S+ have errors/)
 assert !says('\tat org.chainrule')
 assert !new File(basedir, 'target/generated-sources/chainrule').exists()

@@ -17,6 +17,11 @@ final class BuildLog {
     this.log = log;
   }
 
+  /** Whether the build must fail for what was found; when strict, also for warnings. */
+  static boolean isFailure(Diagnostics diagnostics, boolean strict) {
+    return diagnostics.hasErrors() || (strict && !diagnostics.list().isEmpty());
+  }
+
   void report(Diagnostics diagnostics) {
     diagnostics.list().forEach(this::report);
     if (diagnostics.omitted() > 0) {

@@ -82,8 +82,8 @@ public final class GenerateMojo extends AbstractMojo {
     Diagnostics diagnostics = new Diagnostics();
     SortedMap<String, String> texts = new Generation(sources, options(), diagnostics).run();
     new BuildLog(getLog()).report(diagnostics);
-    if (diagnostics.hasErrors()) {
-      throw new MojoFailureException("Errors in the .net files below %s".formatted(sources));
+    if (BuildLog.isFailure(diagnostics, strict)) {
+      throw new MojoFailureException("The .net files below %s have errors".formatted(sources));
     }
     return texts;
   }
