@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
-      GradientsCommand.class
+      GradientsCommand.class,
+      FormatCommand.class
     })
 @SuppressWarnings("UnusedVariable") // picocli reads the options, which say it all
 final class ChainruleCommand implements Runnable {
