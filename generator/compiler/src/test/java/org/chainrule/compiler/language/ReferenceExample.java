@@ -33,8 +33,7 @@ record ReferenceExample(int line, String kind, String text, String output) {
     Matcher block = BLOCK.matcher(reference);
     while (block.find()) {
       String output = block.group(4) == null ? "" : block.group(4);
-      all.add(
-          new ReferenceExample(file.line(block.start()), block.group(2), whole(block), output));
+      all.add(new ReferenceExample(file.line(block.start()), block.group(2), whole(block), output));
     }
     return all;
   }

@@ -1,0 +1,71 @@
+package org.chainrule.compiler.language;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A user's function costs what a function of the library does: the same loops come out. */
+final class SameKernelsTest {
+  static Stream<Arguments> activations() {
+    return Stream.of(
+        Arguments.of("relu", "function own(x) = max(x, 0);"),
+        Arguments.of("relu", "function own(x) { floor0 = 0; return max(x, floor0); }"),
+        Arguments.of("silu", "function own(x) = gated(x); function gated(x) = x * sigmoid(x);"),
+        Arguments.of("gelu", "function own(x) = 0.5 * x * (1 + erf(x / 1.4142135623730951));"),
+        Arguments.of("softsign", "function own(x, s: number = 1) = x / (s + abs(x));"),
+        Arguments.of(
+            "softmax",
+            """
+            function own(x) {
+                e = exp(x - stopGradient(max(x, axis = -1, keep = true)));
+                return e / sum(e, axis = -1, keep = true);
+            }
+            """));
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void activation(String name, String own) {
+    assertEquals(Kernels.of(network("", name, "mse")), Kernels.of(network(own, "own", "mse")));
+  }
+
+  static Stream<Arguments> losses() {
+    return Stream.of(
+        Arguments.of("mse", "function own(p, t) = mean((p - t)^2);"),
+        Arguments.of("mae", "function own(p, goal) = mean(abs(p - goal));"),
+        Arguments.of("binaryCrossEntropy", "function own(z, t) = mean(softplus(z) - t * z);"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void loss(String name, String own) {
+    assertEquals(Kernels.of(network("", "tanh", name)), Kernels.of(network(own, "tanh", "own")));
+  }
+
+  @Test
+  void theMeasureTellsFunctionsApart() {
+    String relu = Kernels.of(network("", "relu", "mse"));
+    assertThat(relu).contains("[");
+    assertNotEquals(relu, Kernels.of(network("", "tanh", "mse")));
+  }
+
+  private static String network(String own, String activation, String loss) {
+    return """
+        %s
+        network Same {
+            input x: real[5];
+            target t: real[4];
+            h = x -> dense(6) -> %s;
+            p = h -> dense(4);
+            loss = %s(p, t);
+        }
+        """
+        .formatted(own, activation, loss);
+  }
+}
