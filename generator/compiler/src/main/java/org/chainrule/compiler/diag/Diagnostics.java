@@ -45,6 +45,11 @@ public final class Diagnostics {
     return hasErrors;
   }
 
+  /** Whether further ones are only counted, so that there is no use in looking for them. */
+  public boolean isFull() {
+    return list.size() == LIMIT;
+  }
+
   /** How many were not kept. */
   public int omitted() {
     return omitted;

@@ -11,6 +11,14 @@ public final class GrammarMessages {
     return syntax("expected " + expected + ", found " + found, at, "expected " + expected);
   }
 
+  /** The same, right behind the word {@code before}. */
+  public static Diagnostic expectedBehind(Span at, String expected, String before, String found) {
+    return syntax(
+        "expected " + expected + " after '" + before + "', found " + found,
+        at,
+        "expected " + expected);
+  }
+
   /** No semicolon at the end of a statement. */
   public static Diagnostic semicolon(Span at, String found) {
     return syntax("expected ';' after this statement, found " + found, at, "expected ';'");
@@ -76,6 +84,11 @@ public final class GrammarMessages {
   }
 
   /** A statement outside of all braces. */
+  public static Diagnostic statementOutside(Span at, String found, Span brace) {
+    return statementOutside(at, found).also(brace, "what is before it ends here");
+  }
+
+  /** A statement outside of all braces, in front of all declarations. */
   public static Diagnostic statementOutside(Span at, String found) {
     return syntax(
             "expected a network, a layer or a function, found " + found,
@@ -132,14 +145,14 @@ public final class GrammarMessages {
 
   /** Something else than a type. */
   public static Diagnostic notAType(Span at, String found, boolean compileTime, String meant) {
-    Diagnostic diagnostic =
-        syntax("expected a type, found " + found, at, "expected a type")
-            .help(
-                compileTime
-                    ? "types are real, index(n), either with dimensions, and int, number, bool,"
-                        + " function, initializer"
-                    : "types are real and index(n), either with dimensions: real[28, 28]");
-    return meant.isEmpty() ? diagnostic : diagnostic.help("did you mean '" + meant + "'?");
+    Diagnostic diagnostic = syntax("expected a type, found " + found, at, "expected a type");
+    return meant.isEmpty()
+        ? diagnostic.help(
+            compileTime
+                ? "types are real, index(n), either with dimensions, and int, number, bool,"
+                    + " function, initializer"
+                : "types are real and index(n), either with dimensions: real[28, 28]")
+        : diagnostic.help("did you mean '" + meant + "'?");
   }
 
   /** {@code index} alone, or with other brackets. */
@@ -160,6 +173,12 @@ public final class GrammarMessages {
   }
 
   // Statements
+
+  /** {@code input x: real = 3}. */
+  public static Diagnostic valueOfInput(Span at, String keyword) {
+    return syntax("expected ';', found '='", at, "expected ';'")
+        .help("what an " + keyword + " holds is given when the network is used");
+  }
 
   /** Anything but '=' behind the name that starts a statement. */
   public static Diagnostic notAssigned(Span at, String name, String found) {
@@ -197,7 +216,16 @@ public final class GrammarMessages {
             "expected '=' after '" + at.text() + "', found " + found,
             at,
             "a statement starts with the name that it binds")
-        .help("write y = " + at.text() + " ...;");
+        .help("write y = " + at.text() + (found.equals("'('") ? "(...);" : " -> ...;"));
+  }
+
+  /** {@code relu(x);} at the end of a block. */
+  public static Diagnostic forgottenReturn(Span at, String found) {
+    return syntax(
+            "expected '=' after '" + at.text() + "', found " + found,
+            at,
+            "a statement starts with the name that it binds")
+        .help("if this is the result, write 'return' before it");
   }
 
   /** {@code if …}. */
@@ -302,8 +330,7 @@ public final class GrammarMessages {
   /** What cannot stand right of an arrow. */
   public static Diagnostic notAStage(Span at, String found) {
     return syntax("expected a name or a call right of '->', found " + found, at, "expected a name")
-        .help(
-            "write x -> f(b) for f(x, b); to go on with the result, put the pipeline in parentheses");
+        .help("x -> f(b) means f(x, b); to go on with its result, put the pipeline in parentheses");
   }
 
   /** An operator behind a pipeline. */
@@ -328,9 +355,11 @@ public final class GrammarMessages {
   }
 
   /** {@code a + not b}. */
-  public static Diagnostic looseNot(Span at) {
+  public static Diagnostic looseNot(Span at, String before) {
     return syntax(
-            "expected an expression, found 'not'", at, "'not' binds looser than what is before")
+            "expected an expression after '" + before + "', found 'not'",
+            at,
+            "'not' binds looser than '" + before + "'")
         .help("put it in parentheses: (not ...)");
   }
 
@@ -362,6 +391,18 @@ public final class GrammarMessages {
   public static Diagnostic emptySubscript(Span at) {
     return syntax("expected an index between these brackets", at, "")
         .help("x[0] picks one, x[0:2] a range, x[:, 1] leaves a dimension whole");
+  }
+
+  /** {@code package "a.b"}. */
+  public static Diagnostic packageInMarks(Span at, String name) {
+    return syntax("expected a name, found a text", at, "expected a name")
+        .help("write package " + name + ";");
+  }
+
+  /** A state of a scan without its value before the first step. */
+  public static Diagnostic stateWithoutStart(Span at, String name, String found) {
+    return syntax("expected '=' after '" + name + "', found " + found, at, "expected '='")
+        .help("say what the state is before the first step: with " + name + " = zeros(3)");
   }
 
   /** Nothing behind an operator. */
@@ -418,6 +459,24 @@ public final class GrammarMessages {
   public static Diagnostic callWithoutBrackets(Span at, String name, String argument) {
     return syntax("expected an operator or ';' before '" + argument + "'", at, "unexpected")
         .help("a function is called with brackets: " + name + "(" + argument + ")");
+  }
+
+  /** {@code scan (e in x)}. */
+  public static Diagnostic inOutsideScan(Span at) {
+    return syntax("unexpected 'in'", at, "it stands in the head of a scan only")
+        .help("write scan e in x { ... }, without brackets");
+  }
+
+  /** {@code x[1..]}. */
+  public static Diagnostic restBehindValue(Span at) {
+    return syntax("unexpected '..' behind an expression", at, "it stands for whole dimensions")
+        .help("a range is written with ':', x[1:] or x[1:3]");
+  }
+
+  /** {@code f(a b)}. */
+  public static Diagnostic noComma(Span at, String expected, String found) {
+    return syntax("expected " + expected + ", found " + found, at, "expected " + expected)
+        .help("what stands in brackets is separated by commas");
   }
 
   /** {@code 2 x}. */

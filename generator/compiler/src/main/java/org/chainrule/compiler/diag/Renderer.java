@@ -52,7 +52,7 @@ public final class Renderer {
       Snippet snippet = Snippet.of(label.span());
       if (i == 0 || !sameLine(labels.get(i - 1), label)) {
         heading(labels, i, margin, lines);
-        lines.add(number(label.span(), margin) + "| " + snippet.line());
+        lines.add((number(label.span(), margin) + "| " + snippet.line()).stripTrailing());
       }
       String words = label.text().isEmpty() ? "" : " " + label.text();
       lines.add(margin + "| " + snippet.marks(i == 0 ? '^' : '-') + words);

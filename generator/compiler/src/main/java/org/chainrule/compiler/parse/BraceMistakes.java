@@ -24,20 +24,14 @@ final class BraceMistakes {
   }
 
   private static Optional<Diagnostic> inList(Situation situation) {
-    if (situation.type() == Token.EOF || startsDeclaration(situation)) {
+    // It would fit, and is refused all the same: it belongs to what is around the list.
+    boolean strays = situation.start() == situation.at() && situation.expects(situation.type());
+    if (situation.type() == Token.EOF || strays) {
       return Optional.of(open(situation));
     } else if (situation.rule() == NetParser.RULE_block) {
       return inBlock(situation);
     }
     return Optional.empty();
-  }
-
-  private static boolean startsDeclaration(Situation situation) {
-    int type = situation.type();
-    int third = situation.type(2);
-    return (type == NetLexer.NETWORK || type == NetLexer.LAYER || type == NetLexer.FUNCTION)
-        && Words.isName(situation.type(1))
-        && (third == NetLexer.LEFT_BRACE || third == NetLexer.LEFT_PARENTHESIS);
   }
 
   /** Of all braces that are open, the one whose partner stands in another column than its line. */

@@ -27,6 +27,7 @@ final class DeclarationMistakes {
     return switch (situation.rule()) {
       case NetParser.RULE_file -> Optional.of(inFile(situation));
       case NetParser.RULE_importLine -> imported(situation);
+      case NetParser.RULE_name -> packageName(situation);
       case NetParser.RULE_network -> network(situation);
       case NetParser.RULE_parameters -> parameters(situation);
       case NetParser.RULE_block -> block(situation);
@@ -50,25 +51,23 @@ final class DeclarationMistakes {
             .or(() -> NearNames.nearest(text, MEANT.values()))
             .filter(word -> named)
             .orElse("");
-    return isStatement(situation)
-        ? GrammarMessages.statementOutside(situation.span(), situation.name())
+    return Skipping.startsStatement(situation.type(), situation.type(1))
+        ? statement(situation)
         : GrammarMessages.notADeclaration(situation.span(), situation.name(), meant);
   }
 
-  private static boolean isStatement(Situation situation) {
-    int next = situation.type(1);
-    return switch (situation.type()) {
-      case NetLexer.INPUT,
-          NetLexer.TARGET,
-          NetLexer.OUTPUT,
-          NetLexer.METRIC,
-          NetLexer.PARAM,
-          NetLexer.STATE,
-          NetLexer.NEXT ->
-          Words.isName(next);
-      case NetLexer.TRAIN -> next == NetLexer.LEFT_BRACE;
-      default -> Words.isName(situation.type()) && next == NetLexer.ASSIGN;
-    };
+  private static Diagnostic statement(Situation situation) {
+    return situation.type(-1) == NetLexer.RIGHT_BRACE
+        ? GrammarMessages.statementOutside(situation.span(), situation.name(), situation.span(-1))
+        : GrammarMessages.statementOutside(situation.span(), situation.name());
+  }
+
+  private static Optional<Diagnostic> packageName(Situation situation) {
+    return situation.type(-1) == NetLexer.PACKAGE && situation.type() == NetLexer.STRING
+        ? Optional.of(
+            GrammarMessages.packageInMarks(
+                situation.span(), situation.found().getText().replace("\"", "")))
+        : Optional.empty();
   }
 
   private static Optional<Diagnostic> imported(Situation situation) {

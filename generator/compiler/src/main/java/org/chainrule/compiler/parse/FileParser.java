@@ -33,7 +33,11 @@ public final class FileParser {
 
   private Optional<NetFile> parse() {
     Optional<NetFile> parsed =
-        Scanner.scan(file, own).filter(this::notTooDeep).flatMap(this::build).filter(this::says);
+        Scanner.scan(file, own)
+            .filter(scanned -> !own.isFull())
+            .filter(this::notTooDeep)
+            .flatMap(this::build)
+            .filter(this::says);
     diagnostics.addAll(own);
     return parsed;
   }
@@ -55,8 +59,9 @@ public final class FileParser {
   }
 
   private FileContext tree(Scanned scanned) {
-    NetParser parser =
-        new NetParser(new BufferedTokenStream(new ListTokenSource(scanned.tokens())));
+    BufferedTokenStream tokens = new BufferedTokenStream(new ListTokenSource(scanned.tokens()));
+    tokens.fill();
+    NetParser parser = new NetParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new Recovery(new Places(file), scanned, own));
     // Two tokens decide everywhere, so no decision needs to know what it is called from.

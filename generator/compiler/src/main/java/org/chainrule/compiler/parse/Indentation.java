@@ -2,9 +2,11 @@ package org.chainrule.compiler.parse;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.grammar.NetLexer;
+import org.chainrule.grammar.NetParser;
 
 /**
  * Guesses which brace lacks its partner. Braces close in turn, so the one that stays open at the
@@ -21,7 +23,7 @@ final class Indentation {
 
   /** The brace to blame, in front of the situation's token. */
   Span suspect() {
-    for (Token token : situation.tokens().subList(0, situation.at())) {
+    for (Token token : situation.tokens().subList(start(), situation.at())) {
       if (token.getType() == NetLexer.LEFT_BRACE) {
         open.push(token);
       } else if (token.getType() == NetLexer.RIGHT_BRACE && !open.isEmpty()) {
@@ -32,6 +34,15 @@ final class Indentation {
       }
     }
     return open.isEmpty() ? situation.span() : situation.places().of(open.peek());
+  }
+
+  /** Where the declaration starts; those before it have their braces, or were blamed for them. */
+  private int start() {
+    ParserRuleContext outer = situation.node();
+    while (outer.getParent() != null && outer.getRuleIndex() != NetParser.RULE_declaration) {
+      outer = outer.getParent();
+    }
+    return outer.getStart().getTokenIndex();
   }
 
   private boolean aligned(Token left, Token right) {

@@ -56,9 +56,9 @@ final class Lookalikes {
       Map.of(
           "#", "a comment starts with //",
           "%", "there is no remainder; x - m * floor(x / m) is one",
-          "'", "the path of an import stands in double quotation marks",
-          "\u201C", "the path of an import stands in double quotation marks: \"",
-          "\u201D", "the path of an import stands in double quotation marks: \"",
+          "'", "quotation marks are written \", and stand around the path of an import",
+          "\u201C", "quotation marks are written \"",
+          "\u201D", "quotation marks are written \"",
           "\u00B2", "a square is written x^2",
           "\u00B3", "a third power is written x^3",
           "\u221A", "a square root is written sqrt(x)",

@@ -14,7 +14,8 @@ final class NameMistakes {
     if (situation.nearest(NetParser.RULE_stage, NetParser.RULE_value) == NetParser.RULE_stage
         && situation.type(-1) == NetLexer.ARROW) {
       return Optional.of(GrammarMessages.notAStage(situation.span(), situation.name()));
-    } else if (situation.expectsName() && isReservedName(situation)) {
+    } else if ((situation.expectsName() || situation.type(-1) == NetLexer.SCAN)
+        && isReservedName(situation)) {
       return Optional.of(GrammarMessages.reserved(situation.span(), Words.reserved()));
     } else if (situation.rule() == NetParser.RULE_name && situation.type() == NetLexer.NUMBER) {
       return Optional.of(GrammarMessages.numberAsName(situation.span()));

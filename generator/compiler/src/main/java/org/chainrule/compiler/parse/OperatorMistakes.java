@@ -18,7 +18,10 @@ final class OperatorMistakes {
   private static Optional<Diagnostic> noOperand(Situation situation) {
     int before = situation.type(-1);
     return switch (situation.type()) {
-      case NetLexer.NOT -> Optional.of(GrammarMessages.looseNot(situation.span()));
+      case NetLexer.NOT ->
+          Operators.isBinary(before)
+              ? Optional.of(GrammarMessages.looseNot(situation.span(), situation.text(-1)))
+              : missing(situation);
       case NetLexer.STRING -> Optional.of(GrammarMessages.textInExpression(situation.span()));
       case NetLexer.TIMES ->
           before == NetLexer.TIMES
@@ -58,6 +61,8 @@ final class OperatorMistakes {
       return Optional.of(GrammarMessages.behindPipeline(situation.span(), situation.name()));
     } else if (situation.follows(NetParser.RULE_scan) && continuesExpression(type)) {
       return Optional.of(GrammarMessages.behindScan(situation.span(), situation.name()));
+    } else if (!endsExpression(situation)) {
+      return Optional.empty();
     } else if (Operators.isComparator(type)) {
       return Optional.of(GrammarMessages.chained(situation.span()));
     }
@@ -74,7 +79,9 @@ final class OperatorMistakes {
   private static Optional<Diagnostic> behindValue(Situation situation) {
     return switch (situation.type()) {
       case NetLexer.AS -> Optional.of(as(situation));
-      case NetLexer.ASSIGN -> Optional.of(GrammarMessages.assignInExpression(situation.span()));
+      case NetLexer.ASSIGN -> Optional.of(assign(situation));
+      case NetLexer.IN -> Optional.of(GrammarMessages.inOutsideScan(situation.span()));
+      case NetLexer.REST -> Optional.of(GrammarMessages.restBehindValue(situation.span()));
       case NetLexer.ARROW -> Optional.of(GrammarMessages.arrowInside(situation.span()));
       case NetLexer.LEFT_PARENTHESIS -> Optional.of(GrammarMessages.notCallable(situation.span()));
       case NetLexer.QUESTION, NetLexer.COLON -> range(situation);
@@ -87,6 +94,12 @@ final class OperatorMistakes {
     return second
         ? GrammarMessages.secondAs(situation.span())
         : GrammarMessages.asWithoutCall(situation.span());
+  }
+
+  private static Diagnostic assign(Situation situation) {
+    return situation.type(1) == NetLexer.GREATER
+        ? GrammarMessages.doubleArrow(situation.span().to(situation.span(1)))
+        : GrammarMessages.assignInExpression(situation.span());
   }
 
   private static Optional<Diagnostic> range(Situation situation) {
@@ -111,11 +124,14 @@ final class OperatorMistakes {
     if (!operand
         || situation.startsLine()
         || situation.at() == 0
-        || !Words.endsOperand(situation.type(-1))
-        || !endsExpression(situation)) {
+        || !Words.endsOperand(situation.type(-1))) {
       return Optional.empty();
     }
     Token before = situation.tokens().get(situation.at() - 1);
+    if (!situation.expects(NetLexer.SEMICOLON)) {
+      return Optional.of(
+          GrammarMessages.noComma(situation.span(), Expectation.of(situation), situation.name()));
+    }
     return Optional.of(
         Words.isName(before.getType())
             ? GrammarMessages.callWithoutBrackets(
@@ -125,6 +141,9 @@ final class OperatorMistakes {
   }
 
   private static boolean endsExpression(Situation situation) {
-    return situation.follows(NetParser.RULE_conditional) || situation.follows(NetParser.RULE_sum);
+    return situation.rule() != NetParser.RULE_scan
+        && (situation.follows(NetParser.RULE_sum)
+            || situation.follows(NetParser.RULE_stage)
+            || situation.follows(NetParser.RULE_scan));
   }
 }

@@ -5,10 +5,12 @@ import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
@@ -50,7 +52,7 @@ final class Recovery extends DefaultErrorStrategy {
       return;
     }
     beginErrorCondition(parser);
-    if (!isFlawed(at)) {
+    if (!isFlawed(at) && !isBlamedOnStatement(parser.getContext(), at)) {
       diagnostics.report(
           Explanation.of(
               new Situation(places, scanned.tokens(), start, at, parser.getContext(), expected)));
@@ -68,6 +70,22 @@ final class Recovery extends DefaultErrorStrategy {
     return flaw >= 0 && flaw <= at;
   }
 
+  /** Whether a block has no result, but its last statement, which is wrong, may be meant as one. */
+  private boolean isBlamedOnStatement(ParserRuleContext node, int at) {
+    if (node.getRuleIndex() != NetParser.RULE_block
+        || scanned.tokens().get(at).getType() != NetLexer.RIGHT_BRACE) {
+      return false;
+    }
+    ParseTree last = node;
+    while (last.getChildCount() > 0) {
+      last = last.getChild(last.getChildCount() - 1);
+      if (last instanceof ParserRuleContext child && child.exception != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean endsStatement(int type) {
     return type == NetLexer.SEMICOLON
         || type == NetLexer.LEFT_BRACE
@@ -80,7 +98,15 @@ final class Recovery extends DefaultErrorStrategy {
     if (parser.getInputStream().index() < at) {
       parser.getInputStream().seek(at);
     }
-    new Skipping(parser).from(parser.getContext());
+    goOn(parser);
+  }
+
+  private void goOn(Parser parser) {
+    if (diagnostics.isFull()) {
+      parser.getInputStream().seek(scanned.tokens().size() - 1);
+    } else {
+      new Skipping(parser).from(parser.getContext());
+    }
   }
 
   /** In front of each element of a list in braces, and of the file's: leaves out what is none. */
@@ -99,17 +125,24 @@ final class Recovery extends DefaultErrorStrategy {
         throw new InputMismatchException(parser);
       }
       skipping.overJunk(parser.getContext());
-      if (parser.getInputStream().LA(-1) == NetLexer.SEMICOLON) {
+      if (isClean(parser)) {
         endErrorCondition(parser);
       }
     }
   }
 
+  /** Whether what comes next is no consequence of what was left out before it. */
+  private static boolean isClean(Parser parser) {
+    int type = parser.getInputStream().LA(1);
+    return parser.getContext().getRuleIndex() == NetParser.RULE_file
+        ? type != NetLexer.RIGHT_BRACE
+            && !Skipping.startsStatement(type, parser.getInputStream().LA(2))
+        : parser.getInputStream().LA(-1) == NetLexer.SEMICOLON;
+  }
+
   private static boolean fits(Parser parser, IntervalSet expected) {
-    boolean strays =
-        parser.getContext().getRuleIndex() != NetParser.RULE_file
-            && Skipping.startsDeclaration(parser.getTokenStream());
-    return expected.contains(parser.getCurrentToken().getType()) && !strays;
+    return expected.contains(parser.getCurrentToken().getType())
+        && !new Skipping(parser).leaves(parser.getContext());
   }
 
   private static boolean isLoop(ATNState state) {

@@ -56,6 +56,9 @@ final class Scanner {
 
   /** Adds {@code token}, or what it is mended to, and returns the one behind it. */
   private CommonToken add(CommonToken token) {
+    if (diagnostics.isFull()) {
+      return end();
+    }
     if (token.getChannel() != Token.DEFAULT_CHANNEL) {
       Docs.of(span(token)).ifPresent(doc -> docs.put(tokens.size(), doc));
       return next();

@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.grammar.NetLexer;
+import org.chainrule.grammar.NetParser;
 
 /**
  * Where the parser cannot go on.
@@ -95,6 +96,16 @@ record Situation(
     return false;
   }
 
+  /** Whether the statement is the last one of a layer's or function's block. */
+  boolean isLastOfBlock() {
+    int index = at;
+    while (type(index - at) != Token.EOF && type(index - at) != NetLexer.SEMICOLON) {
+      index++;
+    }
+    return nearest(NetParser.RULE_scan, NetParser.RULE_block) == NetParser.RULE_block
+        && type(index + 1 - at) == NetLexer.RIGHT_BRACE;
+  }
+
   boolean expects(int type) {
     return expected.contains(type);
   }
@@ -114,7 +125,7 @@ record Situation(
     return at > 0 && span(-1).line() < span().line();
   }
 
-  /** The place of the bracket of this type that is open here; -1 if there is none. */
+  /** The place of the bracket of this type that is open in this statement; -1 if there is none. */
   int open(int left) {
     int depth = 0;
     for (int index = at - 1; index >= 0; index--) {
@@ -122,6 +133,8 @@ record Situation(
       depth += Brackets.closes(type) ? 1 : Brackets.opens(type) ? -1 : 0;
       if (depth < 0) {
         return type == left ? index : -1;
+      } else if (depth == 0 && type == NetLexer.SEMICOLON && left != NetLexer.LEFT_BRACE) {
+        return -1;
       }
     }
     return -1;

@@ -30,15 +30,32 @@ final class StatementMistakes {
   static Optional<Diagnostic> explain(Situation situation) {
     if (situation.rule() == NetParser.RULE_let && situation.expects(NetLexer.ASSIGN)) {
       return Optional.of(behindName(situation));
+    } else if (situation.start() < situation.at() && isStatement(situation.rule())) {
+      return Optional.of(behindKeyword(situation));
     } else if (Skipping.isList(situation.node())) {
-      return inList(situation);
+      return situation.start() == situation.at() ? inList(situation) : returned(situation);
     }
     return switch (situation.rule()) {
       case NetParser.RULE_variable -> variable(situation);
       case NetParser.RULE_setting -> setting(situation);
       case NetParser.RULE_scanSource -> source(situation);
+      case NetParser.RULE_scanState -> state(situation);
+      case NetParser.RULE_input, NetParser.RULE_target -> input(situation);
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isStatement(int rule) {
+    return rule == NetParser.RULE_member
+        || rule == NetParser.RULE_statement
+        || rule == NetParser.RULE_step;
+  }
+
+  /** Of the keywords that start statements, or are names. */
+  private static Diagnostic behindKeyword(Situation situation) {
+    String what = situation.type(-1) == NetLexer.TRAIN ? "'{'" : "a name";
+    return GrammarMessages.expectedBehind(
+        situation.span(), what, situation.text(-1), situation.name());
   }
 
   private static Diagnostic behindName(Situation situation) {
@@ -61,6 +78,9 @@ final class StatementMistakes {
   }
 
   private static Diagnostic notAssigned(Situation situation, String name) {
+    if (situation.isLastOfBlock() && situation.type() != NetLexer.COLON) {
+      return GrammarMessages.forgottenReturn(situation.span(-1), situation.name());
+    }
     return switch (situation.type()) {
       case NetLexer.COLON -> GrammarMessages.typeOfLet(situation.span(), name);
       case NetLexer.EQUAL -> GrammarMessages.equalForAssign(situation.span(), name);
@@ -91,6 +111,12 @@ final class StatementMistakes {
         : Optional.empty();
   }
 
+  private static Optional<Diagnostic> returned(Situation situation) {
+    return situation.type(-1) == NetLexer.RETURN
+        ? Optional.of(GrammarMessages.noOperand(situation.span(), "return", situation.name()))
+        : Optional.empty();
+  }
+
   private static Optional<Diagnostic> variable(Situation situation) {
     String keyword = situation.node().getParent().getStart().getText();
     return situation.expects(NetLexer.ASSIGN) && situation.type() != NetLexer.LEFT_PARENTHESIS
@@ -103,6 +129,21 @@ final class StatementMistakes {
         ? Optional.of(
             GrammarMessages.settingWithoutValue(
                 situation.span(), situation.text(-1), situation.name()))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> state(Situation situation) {
+    return situation.expects(NetLexer.ASSIGN)
+        ? Optional.of(
+            GrammarMessages.stateWithoutStart(
+                situation.span(), situation.text(-1), situation.name()))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> input(Situation situation) {
+    return situation.expects(NetLexer.SEMICOLON) && situation.type() == NetLexer.ASSIGN
+        ? Optional.of(
+            GrammarMessages.valueOfInput(situation.span(), situation.node().getStart().getText()))
         : Optional.empty();
   }
 
