@@ -1,0 +1,192 @@
+package org.chainrule.compiler.optimise;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.List;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Index;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+import org.chainrule.compiler.tensor.Shape;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The rules on views, gathers, scatters and contractions, each alone. */
+class AddressingRulesTest {
+
+  private static Index affine(int offset, Integer... coefficients) {
+    return new Index.Affine(List.of(coefficients), offset);
+  }
+
+  @Nested
+  class ViewsTest {
+    private final RuleCase rule = new RuleCase(new ReadThroughViews());
+    private final Node x = rule.source("x", 2, 3);
+    private final Node w = rule.parameter("w", 3, 4);
+
+    @Test
+    void mapsReadThroughTransposes() {
+      Node transposed = rule.graph.view(w, Access.of(1, 0), Shape.of(4, 3));
+      Node result = rule.rewritten(rule.map(Fn.SIN, transposed));
+      Match.kind(Op.Source.class, result.input(0));
+    }
+
+    @Test
+    void mapsReadThroughDimensionsOfOne() {
+      Node column = rule.graph.reshape(w, Shape.of(3, 1, 4, 1));
+      Node result = rule.rewritten(rule.map(Fn.SIN, column));
+      Match.kind(Op.Source.class, result.input(0));
+      rule.assertUntouched(rule.map(Fn.SIN, rule.graph.reshape(w, Shape.of(4, 3))));
+    }
+
+    @Test
+    void contractionsReadThroughTransposes() {
+      Node transposed = rule.graph.view(w, Access.of(1, 0), Shape.of(4, 3));
+      Node product =
+          rule.graph.contract(List.of(0, 1, 2), List.of(3, 2), List.of(0, 1, 3), x, transposed);
+      Match.kind(Op.Source.class, rule.rewritten(product).input(1));
+      Node broadcast = rule.graph.broadcast(rule.parameter("v", 3), Shape.of(4, 3));
+      rule.assertUntouched(
+          rule.graph.contract(List.of(0, 1, 2), List.of(3, 2), List.of(0, 1, 3), x, broadcast));
+    }
+
+    @Test
+    void theLastReshapeCounts() {
+      Node twice = rule.graph.reshape(rule.graph.reshape(w, Shape.of(12)), Shape.of(2, 6));
+      Match.kind(Op.Source.class, rule.rewritten(twice).input(0));
+    }
+
+    @Test
+    void straightViewsVanish() {
+      RuleCase straight = new RuleCase(new RemoveStraightViews());
+      Node y = straight.source("y", 3);
+      Match.kind(Op.Source.class, straight.rewritten(straight.map(Fn.STOP_GRADIENT, y)));
+      straight.assertUntouched(
+          straight.graph.view(y, Access.of(0, 2), Shape.of(2, 3).perExample()));
+    }
+  }
+
+  @Nested
+  class GatherInPlaceTest {
+    private final RuleCase rule = new RuleCase(new GatherInPlace());
+    private final Node w = rule.parameter("w", 3, 4);
+
+    private Node gather(Shape shape, Index... indices) {
+      return rule.graph.gather(List.of(indices), shape, List.of(w));
+    }
+
+    @Test
+    void isTheTableItself() {
+      Match.kind(
+          Op.Source.class, rule.rewritten(gather(w.shape(), affine(0, 1, 0), affine(0, 0, 1))));
+      Node transposed = rule.rewritten(gather(Shape.of(4, 3), affine(0, 0, 1), affine(0, 1, 0)));
+      Match.map(Fn.IDENTITY, transposed);
+    }
+
+    @Test
+    void othersStay() {
+      rule.assertUntouched(gather(Shape.of(2, 4), affine(0, 1, 0), affine(0, 0, 1)));
+      rule.assertUntouched(gather(Shape.of(3, 4), affine(1, 1, 0), affine(0, 0, 1)));
+      rule.assertUntouched(gather(Shape.of(3, 4), affine(2, -1, 0), affine(0, 0, 1)));
+      rule.assertUntouched(gather(Shape.of(4), affine(0, 0), affine(0, 1)));
+      Node square = rule.parameter("s", 3, 3);
+      rule.assertUntouched(
+          rule.graph.gather(List.of(affine(0, 1), affine(0, 1)), Shape.of(3), List.of(square)));
+    }
+  }
+
+  @Nested
+  class ProductOfUnsummedTest {
+    private final RuleCase rule = new RuleCase(new ProductOfUnsummed());
+    private final Node x = rule.source("x", 3);
+
+    @Test
+    void isAMap() {
+      Node w = rule.parameter("w", 4);
+      Node outer = rule.graph.contract(List.of(0, 1), List.of(2), List.of(0, 2, 1), x, w);
+      Match.map(Fn.MULTIPLY, rule.rewritten(outer));
+      rule.assertUntouched(rule.graph.contract(List.of(0, 1), List.of(0, 1), List.of(0), x, x));
+    }
+  }
+
+  @Nested
+  class ScatterByLookupTest {
+    private final RuleCase rule = new RuleCase(new ScatterByLookup());
+    private final Node g = rule.source("g", 2);
+    private final Node k = rule.index("k", 5, 2);
+
+    private Node scatter(Shape table, List<Index> indices, Node... inputs) {
+      return rule.graph.scatter(indices, table, List.of(inputs));
+    }
+
+    @Test
+    void isASelection() {
+      Index lookup = new Index.Lookup(1, Access.of(0, 1));
+      Node last =
+          scatter(
+              Shape.of(2, 5).perExample(), List.of(affine(0, 1, 0), affine(0, 0, 1), lookup), g, k);
+      Match.map(Fn.WHERE, rule.rewritten(last));
+      Node middle =
+          scatter(
+              Shape.of(5, 2).perExample(), List.of(affine(0, 1, 0), lookup, affine(0, 0, 1)), g, k);
+      Match.map(Fn.WHERE, rule.rewritten(middle));
+    }
+
+    @Test
+    void placesThatMeetStay() {
+      Index lookup = new Index.Lookup(1, Access.of(0, 1));
+      Shape rows = Shape.of(5).perExample();
+      rule.assertUntouched(scatter(rows, List.of(affine(0, 1, 0), lookup), g, k));
+      rule.assertUntouched(scatter(Shape.of(5), List.of(lookup), g, k));
+      Shape other = Shape.of(3, 5).perExample();
+      List<Index> shorter = List.of(affine(0, 1, 0), affine(0, 0, 1), lookup);
+      rule.assertUntouched(scatter(other, shorter, g, k));
+      List<Index> moved = List.of(affine(0, 1, 0), affine(1, 0, 1), lookup);
+      rule.assertUntouched(scatter(Shape.of(2, 5).perExample(), moved, g, k));
+      Shape square = Shape.of(5, 5).perExample();
+      rule.assertUntouched(scatter(square, List.of(affine(0, 1, 0), lookup, lookup), g, k));
+    }
+  }
+
+  @Nested
+  class ScatterByShiftTest {
+    private final RuleCase rule = new RuleCase(new ScatterByShift());
+    private final Node g = rule.source("g", 3, 4);
+
+    private Node scatter(Shape table, Index... indices) {
+      return rule.graph.scatter(List.of(indices), table, List.of(g));
+    }
+
+    @Test
+    void isAGather() {
+      Index own = affine(0, 1, 0, 0);
+      Shape table = Shape.of(6, 5).perExample();
+      Match.kind(
+          Op.Gather.class,
+          rule.rewritten(scatter(table, own, affine(2, 0, 1, 0), affine(-1, 0, 0, 1))));
+      Match.kind(
+          Op.Gather.class,
+          rule.rewritten(scatter(table, own, affine(1, 0, 0, 1), affine(2, 0, -1, 0))));
+      Node selected =
+          scatter(
+              Shape.of(3, 2, 4).perExample(),
+              own,
+              affine(0, 0, 1, 0),
+              affine(1, 0, 0, 0),
+              affine(0, 0, 0, 1));
+      assertThat(rule.rewritten(selected).shape()).isEqualTo(selected.shape());
+    }
+
+    @Test
+    void sumsStay() {
+      Index own = affine(0, 1, 0, 0);
+      Shape table = Shape.of(6, 5).perExample();
+      rule.assertUntouched(scatter(table, own, affine(0, 0, 1, 1), affine(0, 0, 0, 0)));
+      rule.assertUntouched(scatter(table, own, affine(0, 0, 2, 0), affine(0, 0, 0, 1)));
+      rule.assertUntouched(scatter(table, own, affine(0, 0, 1, 0), affine(0, 0, 1, 0)));
+      rule.assertUntouched(scatter(table, own, affine(0, 0, 1, 0), affine(0, 0, 0, 0)));
+      rule.assertUntouched(scatter(Shape.of(6, 5), affine(0, 0, 1, 0), affine(0, 0, 0, 1)));
+    }
+  }
+}
