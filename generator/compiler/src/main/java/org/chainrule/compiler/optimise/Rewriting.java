@@ -72,6 +72,12 @@ public final class Rewriting {
   }
 
   private Optional<Node> step(Node node) {
-    return rules.stream().flatMap(rule -> rule.apply(graph, node).stream()).findFirst();
+    for (Rule rule : rules) {
+      Optional<Node> next = rule.apply(graph, node);
+      if (next.isPresent()) {
+        return next;
+      }
+    }
+    return Optional.empty();
   }
 }

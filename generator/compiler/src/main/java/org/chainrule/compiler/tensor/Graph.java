@@ -14,7 +14,17 @@ import org.chainrule.compiler.scalar.Fn;
  * file.
  */
 public final class Graph {
-  private record Key(Op op, List<Integer> inputs) {}
+  private record Key(Op op, List<Integer> inputs) {
+    /** Numbers of neighbouring nodes, which a list's own hash would make collide, are spread. */
+    @Override
+    public int hashCode() {
+      int hash = op.hashCode();
+      for (int input : inputs) {
+        hash = (hash ^ input) * 0x9E3779B1;
+      }
+      return hash;
+    }
+  }
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Key, Node> shared = new HashMap<>();
