@@ -13,7 +13,7 @@ final class BraceMistakes {
   private BraceMistakes() {}
 
   static Optional<Diagnostic> explain(Situation situation) {
-    if (Skipping.isList(situation.node()) && situation.rule() != NetParser.RULE_file) {
+    if (Nodes.isList(situation.node()) && situation.rule() != NetParser.RULE_file) {
       return inList(situation);
     }
     boolean stray =

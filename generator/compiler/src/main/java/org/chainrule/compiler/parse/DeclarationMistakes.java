@@ -51,7 +51,7 @@ final class DeclarationMistakes {
             .or(() -> NearNames.nearest(text, MEANT.values()))
             .filter(word -> named)
             .orElse("");
-    return Skipping.startsStatement(situation.type(), situation.type(1))
+    return Starts.statement(situation.type(), situation.type(1))
         ? statement(situation)
         : GrammarMessages.notADeclaration(situation.span(), situation.name(), meant);
   }

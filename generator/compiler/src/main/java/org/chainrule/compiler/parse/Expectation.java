@@ -29,7 +29,7 @@ final class Expectation {
     if (situation.expects(NetLexer.STRING)) {
       return "a path in quotation marks";
     } else if (situation.expectsName()) {
-      return Skipping.isList(situation.node()) ? "a statement or '}'" : "a name";
+      return Nodes.isList(situation.node()) ? "a statement or '}'" : "a name";
     } else if (situation.expects(NetLexer.RIGHT_PARENTHESIS)) {
       return inList(situation) ? "',' or ')'" : "')'";
     } else if (situation.expects(NetLexer.RIGHT_BRACKET)) {

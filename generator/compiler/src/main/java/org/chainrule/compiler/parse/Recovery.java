@@ -113,7 +113,7 @@ final class Recovery extends DefaultErrorStrategy {
   @Override
   public void sync(Parser parser) {
     ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
-    if (!isLoop(state) || !Skipping.isList(parser.getContext())) {
+    if (!isLoop(state) || !Nodes.isList(parser.getContext())) {
       return;
     }
     IntervalSet expected = parser.getATN().nextTokens(state);
@@ -135,14 +135,13 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean isClean(Parser parser) {
     int type = parser.getInputStream().LA(1);
     return parser.getContext().getRuleIndex() == NetParser.RULE_file
-        ? type != NetLexer.RIGHT_BRACE
-            && !Skipping.startsStatement(type, parser.getInputStream().LA(2))
+        ? type != NetLexer.RIGHT_BRACE && !Starts.statement(type, parser.getInputStream().LA(2))
         : parser.getInputStream().LA(-1) == NetLexer.SEMICOLON;
   }
 
   private static boolean fits(Parser parser, IntervalSet expected) {
     return expected.contains(parser.getCurrentToken().getType())
-        && !new Skipping(parser).leaves(parser.getContext());
+        && !new Starts(parser.getTokenStream()).outside(parser.getContext());
   }
 
   private static boolean isLoop(ATNState state) {

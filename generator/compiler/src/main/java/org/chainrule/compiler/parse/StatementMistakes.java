@@ -32,7 +32,7 @@ final class StatementMistakes {
       return Optional.of(behindName(situation));
     } else if (situation.start() < situation.at() && isStatement(situation.rule())) {
       return Optional.of(behindKeyword(situation));
-    } else if (Skipping.isList(situation.node())) {
+    } else if (Nodes.isList(situation.node())) {
       return situation.start() == situation.at() ? inList(situation) : returned(situation);
     }
     return switch (situation.rule()) {
