@@ -71,12 +71,16 @@ final class ExpressionWriter {
 
   /** An element of a buffer, or the number that a scalar buffer is. */
   String element(Buffer buffer, Expression address) {
+    return buffer.storage() == Buffer.Storage.SCALAR
+        ? buffer.name()
+        : Generated.arrayName(buffer) + "[" + address(buffer, address) + "]";
+  }
+
+  /** The place of an element in the array that holds the buffer. */
+  String address(Buffer buffer, Expression address) {
     return switch (buffer.storage()) {
-      case SCALAR -> buffer.name();
-      case PARAMETERS -> "parameters[" + offsetAddress(buffer, address) + "]";
-      case STATE -> "state[" + offsetAddress(buffer, address) + "]";
-      case GRADIENT -> "gradient[" + offsetAddress(buffer, address) + "]";
-      default -> buffer.name() + "[" + text(address) + "]";
+      case PARAMETERS, STATE, GRADIENT -> offsetAddress(buffer, address);
+      default -> text(address);
     };
   }
 

@@ -3,8 +3,11 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Plan;
+import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.tensor.Programs;
 import org.chainrule.runtime.Doubles;
@@ -23,8 +26,17 @@ record Generated(Programs programs, Plan plan, Options options, Offsets offsets)
     return new ExpressionWriter(isFloat(), offsets);
   }
 
+  /** All products, in order of first use. */
+  List<Statement.Product> products() {
+    return Stream.of(plan.train(), plan.evaluate(), plan.predict())
+        .flatMap(schedule -> schedule.steps().stream())
+        .flatMap(step -> new Uses(step.kernel().body()).products().stream())
+        .distinct()
+        .toList();
+  }
+
   /** The array that holds a buffer, as kernels call it. */
-  String arrayName(Buffer buffer) {
+  static String arrayName(Buffer buffer) {
     return switch (buffer.storage()) {
       case PARAMETERS -> "parameters";
       case STATE -> "state";

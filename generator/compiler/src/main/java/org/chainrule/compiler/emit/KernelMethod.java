@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -50,6 +51,10 @@ final class KernelMethod {
     parameter(uses.has(Storage.SUMS), generated.array(Type.WIDE), "sums", method);
     parameter(uses.examples(), TypeName.INT, "examples", method);
     kernel.equations().forEach(equation -> method.addCode("// $L\n", equation));
+    if (!uses.products().isEmpty()) {
+      TypeName rows = ArrayTypeName.of(generated.array(Type.REAL));
+      method.addCode("final $1T tile = this.tile;\nfinal $1T rows = this.rows;\n", rows);
+    }
     uses.buffers().forEach(buffer -> method.addCode(alias(buffer)));
     return method.addCode(new StatementWriter(generated).text(kernel.body())).build();
   }

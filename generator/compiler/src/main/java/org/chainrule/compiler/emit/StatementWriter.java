@@ -2,9 +2,12 @@ package org.chainrule.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Variable;
 
 /** Statements as plain Java loops. */
@@ -12,6 +15,7 @@ final class StatementWriter {
   private final Generated generated;
   private final ExpressionWriter expressions;
   private final CodeBlock.Builder code = CodeBlock.builder();
+  private Optional<Statement.Product> inWork = Optional.empty();
 
   StatementWriter(Generated generated) {
     this.generated = generated;
@@ -39,6 +43,8 @@ final class StatementWriter {
       line(expressions.element(add.buffer(), add.address()) + " += " + text(add.value()));
     } else if (statement instanceof Statement.Fill fill) {
       fill(fill);
+    } else if (statement instanceof Statement.Product product) {
+      product(product);
     } else if (statement instanceof Statement.If condition) {
       code.add("if (").add(Code.of(text(condition.condition()))).add(") {\n").indent();
       condition.body().forEach(this::write);
@@ -47,11 +53,45 @@ final class StatementWriter {
   }
 
   private void loop(Statement.Loop loop) {
-    String index = loop.index().name();
     String extent = loop.extent().isBatch() ? "examples" : loop.extent().toString();
-    code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, extent);
+    Optional<Statement.Product> product = inWork.filter(work -> isOver(work.rows(), loop));
+    boolean outermost = product.filter(work -> isOver(work.rows().subList(0, 1), loop)).isPresent();
+    String from = outermost ? "from" : "0";
+    String to = outermost ? "end" : extent;
+    code.beginControlFlow("for (int $1L = $2L; $1L < $3L; $1L++)", loop.index().name(), from, to);
+    product
+        .filter(
+            work -> isOver(work.rows().subList(work.rows().size() - 1, work.rows().size()), loop))
+        .ifPresent(this::row);
     loop.body().forEach(this::write);
     code.endControlFlow();
+  }
+
+  private static boolean isOver(List<Axis> axes, Statement.Loop loop) {
+    return axes.stream().anyMatch(axis -> axis.index().equals(loop.index()));
+  }
+
+  private void product(Statement.Product product) {
+    if (product.rows().isEmpty()) {
+      code.add(new ProductCode(product, generated).sums());
+      row(product);
+      product.body().forEach(this::write);
+      return;
+    }
+    Axis first = product.rows().get(0);
+    String extent = first.extent().isBatch() ? "examples" : first.extent().toString();
+    int chunk = Tile.chunk(product);
+    code.beginControlFlow("for (int from = 0; from < $1L; from += $2L)", extent, chunk);
+    line("final int end = %s.min(from + %d, %s)".formatted(Code.MATH, chunk, extent));
+    code.add(new ProductCode(product, generated).sums());
+    inWork = Optional.of(product);
+    product.body().forEach(this::write);
+    inWork = Optional.empty();
+    code.endControlFlow();
+  }
+
+  private void row(Statement.Product product) {
+    code.addStatement("final $T row = $L", generated.array(Type.REAL), Tile.row(product));
   }
 
   private void declare(Statement.Declare declare) {
@@ -67,14 +107,11 @@ final class StatementWriter {
       line(buffer.name() + " = " + value);
       return;
     }
-    String from = Integer.toString(buffer.offset());
-    String size =
-        buffer.batched() ? "examples * " + buffer.size() : Integer.toString(buffer.size());
-    String start = generated.offsets().nameOf(buffer).orElse(from);
-    String end = buffer.offset() == 0 ? size : start + " + " + size;
+    String from = expressions.address(buffer, fill.from());
+    String to = expressions.address(buffer, fill.to());
     line(
         "%s.fill(%s, %s, %s, %s)"
-            .formatted(Code.ARRAYS, generated.arrayName(buffer), start, end, value));
+            .formatted(Code.ARRAYS, Generated.arrayName(buffer), from, to, value));
   }
 
   private String text(Expression expression) {

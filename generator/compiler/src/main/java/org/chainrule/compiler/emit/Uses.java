@@ -1,8 +1,10 @@
 package org.chainrule.compiler.emit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
@@ -10,6 +12,7 @@ import org.chainrule.compiler.plan.Statement;
 /** What statements refer to. */
 final class Uses {
   private final Set<Buffer> buffers = new LinkedHashSet<>();
+  private final List<Statement.Product> products = new ArrayList<>();
   private boolean examples;
 
   Uses(List<Statement> statements) {
@@ -19,6 +22,11 @@ final class Uses {
   /** The buffers, in order of first use. */
   Set<Buffer> buffers() {
     return buffers;
+  }
+
+  /** The products. */
+  List<Statement.Product> products() {
+    return products;
   }
 
   boolean has(Buffer.Storage storage) {
@@ -47,12 +55,24 @@ final class Uses {
       noteElement(add.buffer(), add.address());
       note(add.value());
     } else if (statement instanceof Statement.Fill fill) {
-      buffers.add(fill.buffer());
-      examples |= fill.buffer().batched();
+      noteElement(fill.buffer(), fill.from());
+    } else if (statement instanceof Statement.Product product) {
+      note(product);
     } else if (statement instanceof Statement.If condition) {
       note(condition.condition());
       condition.body().forEach(this::note);
     }
+  }
+
+  private void note(Statement.Product product) {
+    products.add(product);
+    note(product.left());
+    note(product.right());
+    examples |=
+        Stream.of(product.rows(), product.summed())
+            .flatMap(List::stream)
+            .anyMatch(axis -> axis.extent().isBatch());
+    product.body().forEach(this::note);
   }
 
   private void noteElement(Buffer buffer, Expression address) {

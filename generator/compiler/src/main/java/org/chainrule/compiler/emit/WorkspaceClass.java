@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -18,6 +19,7 @@ import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Plan;
 import org.chainrule.compiler.plan.Schedule;
+import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
@@ -46,6 +48,7 @@ final class WorkspaceClass {
     type.addField(TypeName.INT, "capacity", Modifier.PRIVATE, Modifier.FINAL);
     buffers().forEach(this::field);
     generated.plan().tables().forEach(this::table);
+    productFields();
     type.addField(TypeName.LONG, "seed", Modifier.PRIVATE);
     type.addField(TypeName.LONG, "step", Modifier.PRIVATE);
     type.addMethod(constructor());
@@ -57,7 +60,36 @@ final class WorkspaceClass {
     type.addMethod(random());
     new EntryPoints(generated).all().forEach(type::addMethod);
     kernels().forEach(kernel -> type.addMethod(new KernelMethod(generated, kernel).method()));
+    products().mapToInt(Statement.Product::width).distinct().sorted().forEach(this::productMethods);
     return type.build();
+  }
+
+  private Stream<Statement.Product> products() {
+    return generated.products().stream();
+  }
+
+  /** Scratch for products: rows of sums, and rows of the right factor. */
+  private void productFields() {
+    if (products().findAny().isPresent()) {
+      TypeName rows = ArrayTypeName.of(generated.array(Type.REAL));
+      TypeName real = generated.primitive(Type.REAL);
+      int width = products().mapToInt(Statement.Product::width).max().orElseThrow();
+      int height = products().mapToInt(Tile::height).max().orElseThrow();
+      type.addField(scratch(rows, "tile", CodeBlock.of("new $T[$L][$L]", real, height, width)));
+      type.addField(scratch(rows, "rows", CodeBlock.of("new $T[$L][$L]", real, Tile.DEPTH, width)));
+    }
+  }
+
+  private static FieldSpec scratch(TypeName type, String name, CodeBlock value) {
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(value)
+        .build();
+  }
+
+  private void productMethods(int width) {
+    ProductMethods methods = new ProductMethods(generated, width);
+    type.addMethod(methods.addRows());
+    type.addMethod(methods.addRow());
   }
 
   private List<Buffer> buffers() {
@@ -67,7 +99,7 @@ final class WorkspaceClass {
   private static boolean isField(Buffer buffer) {
     return switch (buffer.storage()) {
       case INPUT, TARGET, OUTPUT, ARRAY, SCALAR -> true;
-      case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE -> false;
+      case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE, TILE_ROW, LOCAL -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,11 +49,44 @@ public record Buffer(
     /** A single number of the workspace. */
     SCALAR,
     /** A constant table. */
-    TABLE
+    TABLE,
+    /** A row of sums of products, while they are being used. */
+    TILE_ROW,
+    /** A local variable. */
+    LOCAL
   }
 
   public Buffer {
     strides = List.copyOf(strides);
+  }
+
+  /** A row of sums of a product. */
+  static Buffer tileRow(List<Integer> strides, int width, int depth) {
+    return new Buffer("row", Storage.TILE_ROW, 0, 0, Type.REAL, 0, false, width, strides, depth);
+  }
+
+  /** The same under another name. */
+  Buffer named(String other) {
+    return new Buffer(
+        other, storage, slot, offset, element, classes, batched, size, strides, depth);
+  }
+
+  /** Whether it holds a value whose place is not decided. */
+  boolean isProvisional() {
+    return name.startsWith("?");
+  }
+
+  /** The same values, each kept no longer than the loop that computes it. */
+  Buffer asLocal() {
+    return new Buffer(
+        name, Storage.LOCAL, slot, offset, element, classes, batched, size, strides, depth);
+  }
+
+  /** The same values, of one example at a time, within the loop over the examples. */
+  Buffer ofOneExample(int batchAxis) {
+    List<Integer> within = new ArrayList<>(strides);
+    within.set(batchAxis, 0);
+    return new Buffer(name, Storage.ARRAY, slot, offset, element, classes, false, size, within, 1);
   }
 
   /** The place of the element at a position. */

@@ -51,7 +51,12 @@ final class Buffers {
               "getClass",
               "clone",
               "finalize",
-              "equals"));
+              "equals",
+              "tile",
+              "rows",
+              "row",
+              "from",
+              "end"));
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);
@@ -149,12 +154,20 @@ final class Buffers {
         v -> made(names.fresh("table"), Storage.TABLE, 0, op.shape(), ElementType.REAL));
   }
 
+  /** A buffer for a value whose place is not decided. */
+  static Buffer provisional(Node node) {
+    return made("?" + node.id(), storage(node), 0, node.shape(), node.type());
+  }
+
+  private static Storage storage(Node node) {
+    return node.shape().rank() == 0 ? Storage.SCALAR : Storage.ARRAY;
+  }
+
   /** A buffer of the workspace, of a name that is not used in this entry point yet. */
-  Buffer workspace(String hint, Node node, Set<String> used) {
-    Storage storage = node.shape().rank() == 0 ? Storage.SCALAR : Storage.ARRAY;
+  Buffer workspace(String hint, Buffer provisional, Set<String> used) {
     String name = Names.identifier(hint);
     for (int k = 2; ; k++) {
-      Buffer wanted = made(name, storage, 0, node.shape(), node.type());
+      Buffer wanted = provisional.named(name);
       boolean fits =
           byName.containsKey(name) ? byName.get(name).equals(wanted) : names.isFree(name);
       if (fits && used.add(name)) {

@@ -51,6 +51,33 @@ final class Formula {
     return List.of();
   }
 
+  /** The stored elements that an element is, or is read from without further operands. */
+  List<Element> stored(Element element) {
+    Node node = element.node();
+    if (stored(node).isPresent()) {
+      return List.of(element);
+    }
+    if (node.op() instanceof Op.Gather gather && stored(node.input(0)).isPresent()) {
+      return List.of(new Element(node.input(0), tablePosition(gather, element)));
+    }
+    boolean reshaped = node.op() instanceof Op.Reshape && stored(node.input(0)).isPresent();
+    return reshaped ? List.of(Reads.somewhere(node.input(0))) : List.of();
+  }
+
+  /** The stored indices by which an element that is computed is looked up. */
+  List<Element> lookups(Element element) {
+    Node node = element.node();
+    if (stored(node).isPresent()) {
+      return List.of();
+    }
+    if (node.op() instanceof Op.Gather gather) {
+      return indexing.lookups(gather.indices(), node, element.position());
+    }
+    return node.op() instanceof Op.Scatter scatter
+        ? indexing.lookups(scatter.indices(), node, element.position())
+        : List.of();
+  }
+
   private List<Expression> tablePosition(Op.Gather gather, Element element) {
     return indexing.position(gather.indices(), element.node(), element.position());
   }

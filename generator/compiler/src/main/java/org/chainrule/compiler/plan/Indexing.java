@@ -37,7 +37,38 @@ final class Indexing {
       return Affines.sum(affine.coefficients(), loop, affine.offset());
     }
     Index.Lookup lookup = (Index.Lookup) index;
-    return whole(new Element(node.input(lookup.input()), Element.positions(loop, lookup.access())));
+    return whole(lookedUp(lookup, node, loop));
+  }
+
+  /** The stored elements that look-ups read. */
+  List<Element> lookups(List<Index> indices, Node node, List<Expression> loop) {
+    List<Element> elements = new ArrayList<>();
+    for (Index index : indices) {
+      if (index instanceof Index.Lookup lookup) {
+        elements.add(stored(lookedUp(lookup, node, loop)));
+      }
+    }
+    return elements;
+  }
+
+  private static Element lookedUp(Index.Lookup lookup, Node node, List<Expression> loop) {
+    return new Element(node.input(lookup.input()), Element.positions(loop, lookup.access()));
+  }
+
+  /** The stored element that an element is a view of, or a reshape of one. */
+  private Element stored(Element element) {
+    Element at = element;
+    while (storing.of(at.node()).isEmpty()) {
+      Node input = at.node().input(0);
+      if (at.node().op() instanceof Op.Map map && map.fn() == Fn.IDENTITY) {
+        at = at.operand(input, map.accesses().get(0));
+      } else if (storing.of(input).isPresent()) {
+        return Reads.somewhere(input);
+      } else {
+        at = new Element(input, Reshapes.inputPosition(input.shape(), at).orElseThrow());
+      }
+    }
+    return at;
   }
 
   /** The whole number that an element holds; its node is stored, or a view of one that is. */

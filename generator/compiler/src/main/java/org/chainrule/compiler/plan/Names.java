@@ -9,7 +9,7 @@ import javax.lang.model.SourceVersion;
 final class Names {
   private static final List<String> BATCH_INDICES = List.of("n", "example", "n_");
   private static final List<String> INDICES =
-      List.of("i", "j", "k", "l", "m", "p", "q", "r", "s", "t", "u", "v", "w");
+      List.of("i", "j", "k", "l", "m", "o", "p", "s", "t", "u", "v", "w");
 
   private final Set<String> taken;
 

@@ -48,6 +48,26 @@ final class Nest implements Extents {
     return index;
   }
 
+  /** An index for a loop that is not opened here. */
+  Variable free(Dimension extent) {
+    String name = extent.isBatch() ? names.batchIndex() : names.index();
+    Variable index = new Variable(name, Type.INT, levels.size());
+    extents.put(index, extent);
+    return index;
+  }
+
+  /** Closes loops down to a depth, and takes what is in the last one, and they themselves, back. */
+  List<Statement> take(int depth) {
+    int before = levels.get(depth).code.size();
+    while (depth() > depth) {
+      close();
+    }
+    List<Statement> code = levels.get(depth).code;
+    List<Statement> taken = List.copyOf(code.subList(before, code.size()));
+    code.subList(before, code.size()).clear();
+    return taken;
+  }
+
   /** Closes the innermost loop. */
   void close() {
     Level done = levels.remove(levels.size() - 1);

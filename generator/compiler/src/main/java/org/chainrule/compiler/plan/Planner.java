@@ -39,12 +39,13 @@ public final class Planner {
 
   private Schedule schedule(Program program, boolean training) {
     ProgramPlanner planner = new ProgramPlanner(program, buffers, training);
+    Grouping grouping = new Grouping(planner.tasks(), planner.storing());
+    Placement placement = new Placement(program, grouping, planner, buffers);
     List<Schedule.Step> steps = new ArrayList<>();
-    for (Task task : planner.tasks()) {
-      Nest nest = new Nest(buffers.names().inner());
-      new TaskWriter(nest, planner.storing(), planner::hint).write(task);
-      Kernel kernel = kernel("compute " + task.target().name(), List.of(), nest.finish());
-      steps.add(new Schedule.Step(kernel, task.forOutputs()));
+    for (Group group : grouping.groups()) {
+      List<Statement> body = new GroupWriter(planner, placement, buffers.names()).write(group);
+      Kernel kernel = kernel(placement.name(group), List.of(), body);
+      steps.add(new Schedule.Step(kernel, group.forOutputs()));
     }
     if (training) {
       noteLoss(program, planner.storing());

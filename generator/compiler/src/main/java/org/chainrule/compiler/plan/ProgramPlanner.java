@@ -21,7 +21,6 @@ final class ProgramPlanner {
   private final Program program;
   private final Buffers buffers;
   private final Storing storing = new Storing();
-  private final Set<String> used = new HashSet<>();
   private final Map<Node, Root> places = new HashMap<>();
   private final boolean outputsAreOptional;
   private final Set<Node> needed;
@@ -86,7 +85,7 @@ final class ProgramPlanner {
       return buffers.table(literal);
     }
     Root root = places.get(node);
-    return root == null ? buffers.workspace(hint(node), node, used) : target(root);
+    return root == null ? Buffers.provisional(node) : target(root);
   }
 
   private Buffer target(Root root) {
@@ -109,7 +108,8 @@ final class ProgramPlanner {
           tasks.add(new Task(Task.Kind.COPY, root.node(), target(root), forOutputs || optional));
         }
       }
-      case NEXT_STATE -> tasks.add(new Task(Task.Kind.COPY, root.node(), target(root), false));
+      case NEXT_STATE ->
+          tasks.add(new Task(Task.Kind.NEXT_STATE, root.node(), target(root), false));
       case AVERAGE -> tasks.add(new Task(Task.Kind.SUM, root.node(), target(root), false));
       case LOSS, METRIC -> {}
     }

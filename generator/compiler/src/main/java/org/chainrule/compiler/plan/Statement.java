@@ -28,8 +28,41 @@ public sealed interface Statement {
   /** buffer[address] += value. */
   record Add(Buffer buffer, Expression address, Expression value) implements Statement {}
 
-  /** The value in all elements of a buffer that this step uses. */
-  record Fill(Buffer buffer, double value) implements Statement {}
+  /** The value in all elements of a buffer from a place on, up to another. */
+  record Fill(Buffer buffer, Expression from, Expression to, double value) implements Statement {}
+
+  /** An index and how far it runs. */
+  record Axis(Variable index, Dimension extent) {}
+
+  /**
+   * Rows of sums of products: for each position of the rows, row[column] = Σ left · right over the
+   * summed axes, in order; then {@code body}, which loops over the rows itself, does something with
+   * them.
+   *
+   * @param rows the axes of the left factor and the result; {@code body} loops over the same
+   * @param columns the axes of the right factor and the result, of known sizes
+   * @param summed the axes of both factors alone, the longest last
+   */
+  record Product(
+      List<Axis> rows,
+      List<Axis> columns,
+      List<Axis> summed,
+      Expression.Read left,
+      Expression.Read right,
+      List<Statement> body)
+      implements Statement {
+    public Product {
+      rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
+      summed = List.copyOf(summed);
+      body = List.copyOf(body);
+    }
+
+    /** The number of columns. */
+    public int width() {
+      return columns.stream().mapToInt(axis -> axis.extent().size()).reduce(1, (a, b) -> a * b);
+    }
+  }
 
   /** The body where a condition holds. */
   record If(Expression condition, List<Statement> body) implements Statement {

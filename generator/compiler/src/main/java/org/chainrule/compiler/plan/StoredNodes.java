@@ -61,7 +61,7 @@ final class StoredNodes {
       demandLookups(scatter.indices(), node);
     }
     if (node.op() instanceof Op.Contract) {
-      node.inputs().stream().map(StoredNodes::viewed).forEach(demanded::add);
+      node.inputs().stream().map(Operands::base).forEach(demanded::add);
     }
   }
 

@@ -13,6 +13,10 @@ final class Storing {
     buffers.put(node, buffer);
   }
 
+  void remove(Node node) {
+    buffers.remove(node);
+  }
+
   Optional<Buffer> of(Node node) {
     return Optional.ofNullable(buffers.get(node));
   }

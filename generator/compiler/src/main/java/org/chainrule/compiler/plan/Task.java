@@ -1,9 +1,13 @@
 package org.chainrule.compiler.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+import org.chainrule.compiler.tensor.Shape;
 
 /**
- * A node whose value is stored, and where.
+ * A node whose value is needed, and where it is to be kept.
  *
  * @param forOutputs whether nothing but outputs needs it
  */
@@ -14,7 +18,69 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
     COMPUTE,
     /** Its value, which may be stored elsewhere, is copied. */
     COPY,
+    /** Its value becomes the next state, when nothing reads the old one any more. */
+    NEXT_STATE,
     /** The sum of its value over the examples is added to the target. */
     SUM
+  }
+
+  /** Whether the node's own operation is one of this kind. */
+  boolean computes(Class<? extends Op> op) {
+    return kind == Kind.COMPUTE && op.isInstance(node.op());
+  }
+
+  /** Whether the value is not kept beyond the loop that computes it. */
+  boolean isLocal() {
+    return target.storage() == Buffer.Storage.LOCAL;
+  }
+
+  /** The same with another place for the value. */
+  Task into(Buffer other) {
+    return new Task(kind, node, other, forOutputs);
+  }
+
+  /** Whether every element is computed on its own, in a loop over all of them. */
+  boolean isPointwise() {
+    return kind != Kind.SUM
+        && !computes(Op.Reduce.class)
+        && !computes(Op.Contract.class)
+        && !computes(Op.Scatter.class);
+  }
+
+  /** Whether it gathers something from all examples. */
+  boolean isOverExamples() {
+    return space().isBatched() && (kind == Kind.SUM || !node.shape().isBatched());
+  }
+
+  /** The dimensions that its loops run over. */
+  Shape space() {
+    boolean overInput = computes(Op.Reduce.class) || computes(Op.Scatter.class);
+    return overInput ? node.input(0).shape() : node.shape();
+  }
+
+  /** The axes of the loops inside the one over the batch, outermost first. */
+  List<Integer> innerAxes() {
+    List<Integer> axes = new ArrayList<>();
+    space().axes().filter(axis -> !space().get(axis).isBatch()).forEach(axes::add);
+    if (isPlace()) {
+      List<Integer> reduced = ((Op.Reduce) node.op()).axes();
+      axes.removeAll(reduced);
+      axes.addAll(reduced);
+    }
+    return axes;
+  }
+
+  /** Whether it finds the place of an extreme, which keeps what is reduced innermost. */
+  boolean isPlace() {
+    return computes(Op.Reduce.class)
+        && switch (((Op.Reduce) node.op()).reduction()) {
+          case ARG_MAX, ARG_MIN -> true;
+          case SUM, MAX, MIN -> false;
+        };
+  }
+
+  /** The sizes of the loops inside the one over the batch. */
+  List<Integer> innerSizes() {
+    return innerAxes().stream().map(axis -> space().get(axis).size()).toList();
   }
 }

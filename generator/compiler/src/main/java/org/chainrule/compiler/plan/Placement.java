@@ -1,0 +1,120 @@
+package org.chainrule.compiler.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Root;
+
+/**
+ * Where the values of a program's tasks are kept: in a local variable, if they are used in the loop
+ * that computes them alone; for one example at a time, if in one kernel; else in an array.
+ */
+final class Placement {
+  private record Reader(Task task, Group group) {}
+
+  private final Grouping grouping;
+  private final ProgramPlanner planner;
+  private final Buffers buffers;
+  private final Map<Node, Set<Reader>> readers = new HashMap<>();
+  private final Map<Group, Stages> stages = new HashMap<>();
+  private final Set<Node> kept = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
+
+  Placement(Program program, Grouping grouping, ProgramPlanner planner, Buffers buffers) {
+    this.grouping = grouping;
+    this.planner = planner;
+    this.buffers = buffers;
+    program.roots().stream()
+        .filter(root -> root.purpose() == Root.Purpose.LOSS)
+        .forEach(root -> kept.add(root.node()));
+    grouping.groups().forEach(this::noteReaders);
+    grouping.groups().forEach(this::place);
+  }
+
+  private void noteReaders(Group group) {
+    stages.put(group, new Stages(group, grouping));
+    for (Task task : group.tasks()) {
+      for (Element element : grouping.reads(task)) {
+        readers.computeIfAbsent(element.node(), n -> new HashSet<>()).add(new Reader(task, group));
+      }
+    }
+  }
+
+  /** The inner loops of a group. */
+  Stages stages(Group group) {
+    return new Stages(group, grouping);
+  }
+
+  /** The nodes of a group that its own tasks read. */
+  Set<Node> readAgain(Group group) {
+    Set<Node> again = new HashSet<>();
+    group.tasks().forEach(t -> grouping.reads(t).forEach(element -> again.add(element.node())));
+    return again;
+  }
+
+  /** What a group's kernel is called. */
+  String name(Group group) {
+    List<Task> tasks = group.tasks();
+    Optional<Task> last =
+        tasks.stream().filter(t -> !t.isLocal()).reduce((earlier, later) -> later);
+    return "compute " + last.orElse(group.first()).target().name();
+  }
+
+  private void place(Group group) {
+    group.replace(task -> task.target().isProvisional() ? task.into(decided(task, group)) : task);
+  }
+
+  private Buffer decided(Task task, Group group) {
+    Buffer place = place(task, group);
+    Node node = task.node();
+    if (place.storage() == Buffer.Storage.LOCAL) {
+      planner.storing().remove(node);
+      return place;
+    }
+    Buffer buffer = buffers.workspace(planner.hint(node), place, used);
+    planner.storing().put(node, buffer);
+    return buffer;
+  }
+
+  private Buffer place(Task task, Group group) {
+    Node node = task.node();
+    Set<Reader> all = readers.getOrDefault(node, Set.of());
+    boolean elsewhere = all.stream().anyMatch(reader -> reader.group() != group);
+    if (elsewhere || kept.contains(node)) {
+      return task.target();
+    }
+    if (isLocal(task, group, all)) {
+      return task.target().asLocal();
+    }
+    boolean ofOneExample = group.kind() == Group.Kind.EXAMPLES && node.shape().isBatched();
+    return ofOneExample ? task.target().ofOneExample(node.shape().batchAxis()) : task.target();
+  }
+
+  private boolean isLocal(Task task, Group group, Set<Reader> all) {
+    if (group.kind() == Group.Kind.PRODUCT) {
+      return true;
+    }
+    if (task.node().type().isIndex()) {
+      return false;
+    }
+    boolean single = task.node().shape().without(batch(task.node())).rank() == 0;
+    boolean inVariable = task.isPointwise() || Accumulator.isLocal(task);
+    if (single && inVariable && group.kind() != Group.Kind.SIMPLE_PRODUCT) {
+      return true;
+    }
+    boolean scattered = task.computes(Op.Scatter.class);
+    return task.isPointwise()
+        && !scattered
+        && all.stream().allMatch(r -> stages.get(group).together(r.task(), task.node()));
+  }
+
+  private static List<Integer> batch(Node node) {
+    return node.shape().isBatched() ? List.of(node.shape().batchAxis()) : List.of();
+  }
+}

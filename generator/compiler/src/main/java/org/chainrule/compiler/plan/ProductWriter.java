@@ -1,0 +1,123 @@
+package org.chainrule.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.chainrule.compiler.plan.Expression.Read;
+import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
+
+/** Writes the kernel of a product: rows of sums, and what is done with each row at once. */
+final class ProductWriter {
+  private final Nest nest;
+  private final Storing storing;
+  private final Set<Node> readAgain;
+  private final Function<Node, String> hints;
+
+  ProductWriter(Nest nest, Storing storing, Set<Node> readAgain, Function<Node, String> hints) {
+    this.nest = nest;
+    this.storing = storing;
+    this.readAgain = readAgain;
+    this.hints = hints;
+  }
+
+  void write(Group group) {
+    Node node = group.first().node();
+    Products product = Products.of(node).orElseThrow();
+    Map<Integer, Expression> indices = new HashMap<>();
+    for (int label : product.outer()) {
+      indices.put(label, nest.open(Products.extent(node, label)));
+    }
+    List<Statement.Axis> summed =
+        product.summed().stream().map(label -> axis(node, label, indices)).toList();
+    int depth = nest.depth();
+    List<Statement.Axis> rows = open(node, product.rows(), indices);
+    int rowDepth = nest.depth();
+    List<Statement.Axis> columns = open(node, product.columns(), indices);
+    epilogue(group, product, indices, rowDepth);
+    List<Statement> body = nest.take(depth);
+    Read left = operand(node, product.left(), indices);
+    Read right = operand(node, 1 - product.left(), indices);
+    nest.add(new Statement.Product(rows, columns, summed, left, right, body));
+    closeTo(0);
+  }
+
+  private Statement.Axis axis(Node node, int label, Map<Integer, Expression> indices) {
+    Variable index = nest.free(Products.extent(node, label));
+    indices.put(label, index);
+    return new Statement.Axis(index, Products.extent(node, label));
+  }
+
+  private List<Statement.Axis> open(
+      Node node, List<Integer> labels, Map<Integer, Expression> indices) {
+    List<Statement.Axis> axes = new ArrayList<>();
+    for (int label : labels) {
+      Variable index = nest.open(Products.extent(node, label));
+      indices.put(label, index);
+      axes.add(new Statement.Axis(index, Products.extent(node, label)));
+    }
+    return axes;
+  }
+
+  private void closeTo(int depth) {
+    while (nest.depth() > depth) {
+      nest.close();
+    }
+  }
+
+  private Read operand(Node node, int input, Map<Integer, Expression> indices) {
+    Op.Contract op = (Op.Contract) node.op();
+    List<Integer> labels = input == 0 ? op.left() : op.right();
+    List<Expression> position = labels.stream().map(indices::get).toList();
+    Formula formula = new Formula(storing, nest, Set.of());
+    return Operands.read(formula, new Element(node.input(input), position));
+  }
+
+  private void epilogue(
+      Group group, Products product, Map<Integer, Expression> indices, int rowDepth) {
+    Task first = group.first();
+    Node node = first.node();
+    List<Integer> out = ((Op.Contract) node.op()).out();
+    List<Expression> position = out.stream().map(indices::get).toList();
+    Buffer row = Buffer.tileRow(strides(node, product, out), product.width(node), rowDepth);
+    Expression sum = row.read(position);
+    if (readAgain.contains(node)) {
+      sum = group.tasks().size() > 2 ? nest.declare(nest.depth(), hints.apply(node), sum) : sum;
+      nest.know(nest.depth(), new Element(node, position), sum);
+    }
+    if (!first.isLocal()) {
+      nest.add(Stores.of(first.target(), position, sum));
+    }
+    group.tasks().stream().skip(1).forEach(task -> pointwise(task, position));
+  }
+
+  private static List<Integer> strides(Node node, Products product, List<Integer> out) {
+    List<Integer> strides = new ArrayList<>();
+    int stride = 1;
+    for (int k = out.size() - 1; k >= 0; k--) {
+      boolean column = product.columns().contains(out.get(k));
+      strides.add(0, column ? stride : 0);
+      stride *= column ? node.shape().get(k).size() : 1;
+    }
+    return strides;
+  }
+
+  private void pointwise(Task task, List<Expression> position) {
+    Node node = task.node();
+    boolean computed = task.kind() == Task.Kind.COMPUTE;
+    Formula formula = new Formula(storing, nest, computed ? Set.of(node) : Set.of());
+    Element element = new Element(node, position);
+    Expression value = new Evaluation(nest, formula, hints).of(List.of(element)).get(0);
+    if (computed && readAgain.contains(node)) {
+      value =
+          value instanceof Variable ? value : nest.declare(nest.depth(), hints.apply(node), value);
+      nest.know(nest.depth(), element, value);
+    }
+    if (!task.isLocal()) {
+      nest.add(Stores.of(task.target(), position, value));
+    }
+  }
+}
