@@ -156,26 +156,25 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
 
   @Override
   public Optional<Value> visit(Let let) {
-    long before = parameterCount();
     int nodes = context.graph.nodes().size();
     Optional<Value> value = guarded(let.name(), () -> statements.visit(let));
     if (value.get() instanceof Value.Tensor tensor) {
-      long owned = parameterCount() - before;
       List<Node> added = context.graph.nodes().subList(nodes, context.graph.nodes().size());
       steps.add(
           new Lowered.Step(
               let.name().text(),
               LayerText.of(let.value()),
               Shapes.written(tensor.node()),
-              owned,
+              parameterCount(added),
               Work.multiplyAdds(added)));
     }
     return value;
   }
 
-  private long parameterCount() {
-    return context.parameters.values().stream()
-        .mapToLong(v -> v.node().shape().elementsPerExample())
+  private static long parameterCount(List<Node> nodes) {
+    return nodes.stream()
+        .filter(node -> node.op() instanceof Op.Source source && source.role() == Role.PARAMETER)
+        .mapToLong(node -> node.shape().elementsPerExample())
         .sum();
   }
 
