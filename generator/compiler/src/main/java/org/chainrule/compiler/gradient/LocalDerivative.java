@@ -111,17 +111,10 @@ final class LocalDerivative {
             .toList();
     List<Access> accesses = new ArrayList<>();
     for (View view : views) {
-      accesses.add(within(axes, view.access()));
+      accesses.add(view.access().within(axes));
     }
     Node node =
         graph.map(fn, map.shape().select(axes), accesses, views.stream().map(View::node).toList());
     return new View(node, new Access(axes));
-  }
-
-  private static Access within(List<Integer> axes, Access access) {
-    return new Access(
-        access.axes().stream()
-            .map(a -> a == Access.FIXED ? Access.FIXED : axes.indexOf(a))
-            .toList());
   }
 }

@@ -2,61 +2,81 @@ package org.chainrule.compiler.optimise;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
+import org.chainrule.compiler.tensor.Shape;
 
 /**
  * {@code x · c = c · x}, {@code c · (d · x) = (c · d) · x}, {@code c · (−x) = (−c) · x} and {@code
- * −1 · x = −x} for numbers c and d, so that ½·λ·2·w is λ·w.
+ * −1 · x = −x} for scalars c and d, so that ½·λ·2·w is λ·w, and 1/N is multiplied by once.
  */
 final class MergeFactors implements Rule {
-  /** A number times an operand as a map reads it. */
-  private record Scaled(double factor, Node operand, Access access) {}
+  /** A scalar times an operand as a map reads it. */
+  private record Scaled(Node factor, Node operand, Access access) {}
 
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
-    Optional<Scaled> outer = scaled(node);
     // A negated product stays: a sum of it and something else becomes a difference.
-    if (outer.isEmpty() || Maps.is(node, Fn.NEGATE)) {
-      return Optional.empty();
-    }
-    Scaled whole = outer.get();
-    Optional<Scaled> inner = scaled(whole.operand());
-    if (inner.isPresent()) {
-      Access through = whole.access().through(inner.get().access());
-      double factor = whole.factor() * inner.get().factor();
-      return Optional.of(product(graph, node, new Scaled(factor, inner.get().operand(), through)));
-    }
-    Node normal = product(graph, node, whole);
-    return normal == node ? Optional.empty() : Optional.of(normal);
-  }
-
-  private static Optional<Scaled> scaled(Node node) {
-    if (!(node.op() instanceof Op.Map map)) {
-      return Optional.empty();
-    }
-    if (map.fn() == Fn.NEGATE) {
-      return Optional.of(new Scaled(-1, node.input(0), map.accesses().get(0)));
-    }
-    return map.fn() == Fn.MULTIPLY
-        ? scaled(node, map, 0, 1).or(() -> scaled(node, map, 1, 0))
+    return Maps.is(node, Fn.MULTIPLY)
+        ? scaled(graph, node)
+            .map(outer -> merged(graph, outer))
+            .map(whole -> product(graph, node, whole))
+            .filter(normal -> normal != node)
         : Optional.empty();
   }
 
-  private static Optional<Scaled> scaled(Node node, Op.Map map, int factor, int operand) {
-    OptionalDouble number = Maps.number(node.input(factor));
-    return number.isPresent()
-        ? Optional.of(
-            new Scaled(number.getAsDouble(), node.input(operand), map.accesses().get(operand)))
+  private static Scaled merged(Graph graph, Scaled outer) {
+    return scaled(graph, outer.operand())
+        .map(
+            inner ->
+                new Scaled(
+                    product(graph, outer.factor(), inner.factor()),
+                    inner.operand(),
+                    outer.access().through(inner.access())))
+        .orElse(outer);
+  }
+
+  private static Optional<Scaled> scaled(Graph graph, Node node) {
+    if (Maps.is(node, Fn.NEGATE)) {
+      return Optional.of(scaled(graph.constant(-1), node, 0));
+    }
+    if (!Maps.is(node, Fn.MULTIPLY)) {
+      return Optional.empty();
+    }
+    int factor = isNumber(node.input(0)) || !isFactor(node, 1) ? 0 : 1;
+    return isFactor(node, factor)
+        ? Optional.of(scaled(node.input(factor), node, 1 - factor))
         : Optional.empty();
+  }
+
+  private static Scaled scaled(Node factor, Node node, int operand) {
+    return new Scaled(factor, node.input(operand), ((Op.Map) node.op()).accesses().get(operand));
+  }
+
+  /** Whether an operand is a number, or a scalar among operands that are not. */
+  private static boolean isFactor(Node node, int operand) {
+    return isNumber(node.input(operand))
+        || (Maps.isScalar(node.input(operand)) && !Maps.isScalar(node));
+  }
+
+  private static boolean isNumber(Node node) {
+    return node.op() instanceof Op.Constant;
+  }
+
+  private static Node product(Graph graph, Node left, Node right) {
+    if (isNumber(left) && isNumber(right)) {
+      return graph.constant(Maps.number(left).getAsDouble() * Maps.number(right).getAsDouble());
+    }
+    return isNumber(right)
+        ? graph.map(Fn.MULTIPLY, Shape.SCALAR, right, left)
+        : graph.map(Fn.MULTIPLY, Shape.SCALAR, left, right);
   }
 
   private static Node product(Graph graph, Node node, Scaled scaled) {
-    if (scaled.factor() == -1) {
+    if (scaled.factor().isConstant(-1)) {
       return graph.map(
           Fn.NEGATE, node.shape(), List.of(scaled.access()), List.of(scaled.operand()));
     }
@@ -64,6 +84,6 @@ final class MergeFactors implements Rule {
         Fn.MULTIPLY,
         node.shape(),
         List.of(Access.of(), scaled.access()),
-        List.of(graph.constant(scaled.factor()), scaled.operand()));
+        List.of(scaled.factor(), scaled.operand()));
   }
 }

@@ -19,6 +19,8 @@ public final class Optimiser {
           new ReadThroughViews(),
           new GatherInPlace(),
           new ProductOfUnsummed(),
+          new OwnAxes(),
+          new ReductionOfOne(),
           new FoldConstants(),
           new NeutralOperands(),
           new SmallPowers(),
@@ -28,6 +30,8 @@ public final class Optimiser {
           new ScatterByShift(),
           new SelectionOutside(),
           new SumOfSelections(),
+          new NestedSelections(),
+          new ConditionOfSelection(),
           new QuotientLast(),
           new CommonFactor());
 

@@ -13,7 +13,7 @@ import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Shape;
 
 /**
- * The adjoint of picking one entry of each row: {@code scatter(g, k)[…, j] = where(j == k, g, 0)}.
+ * The adjoint of picking one entry of each row: {@code scatter(g, k)[…, j] = where(k == j, g, 0)}.
  * It holds where every other dimension is addressed just by its own position, so that no two places
  * of the loop meet; it is the one-hot form of the tutorial's {@code dscores[range(N), y] -= 1}.
  */
@@ -76,8 +76,8 @@ final class ScatterByLookup implements Rule {
         graph.map(
             Fn.EQUAL,
             shape,
-            List.of(Access.of(lookup), loopInTable.through(index.access())),
-            List.of(graph.counter(shape.get(lookup).size()), node.input(index.input())));
+            List.of(loopInTable.through(index.access()), Access.of(lookup)),
+            List.of(node.input(index.input()), graph.counter(shape.get(lookup).size())));
     return graph.map(
         Fn.WHERE,
         shape,

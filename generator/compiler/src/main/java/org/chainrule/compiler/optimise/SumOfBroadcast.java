@@ -32,12 +32,11 @@ final class SumOfBroadcast implements Rule {
     List<Integer> left = view.shape().axes().filter(a -> !constant.contains(a)).boxed().toList();
     Shape smaller = view.shape().select(left);
     Access access = ((Op.Map) view.op()).accesses().get(0);
-    Access within =
-        new Access(
-            access.axes().stream().map(a -> a == Access.FIXED ? a : left.indexOf(a)).toList());
     List<Integer> summed =
         reduce.axes().stream().filter(left::contains).map(left::indexOf).toList();
-    Node sum = graph.reduce(Op.Reduction.SUM, summed, graph.view(view.input(0), within, smaller));
+    Node sum =
+        graph.reduce(
+            Op.Reduction.SUM, summed, graph.view(view.input(0), access.within(left), smaller));
     Stream<Node> factors = constant.stream().map(axis -> extent(graph, view.shape().get(axis)));
     return factors.reduce(
         sum, (product, factor) -> graph.map(Fn.MULTIPLY, sum.shape(), factor, product));

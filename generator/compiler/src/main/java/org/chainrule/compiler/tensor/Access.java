@@ -37,6 +37,12 @@ public record Access(List<Integer> axes) {
     return equals(straight(rank));
   }
 
+  /** The same access, told by the places that its axes have in a list of some of them. */
+  public Access within(List<Integer> some) {
+    return new Access(
+        axes.stream().map(axis -> some.contains(axis) ? some.indexOf(axis) : FIXED).toList());
+  }
+
   /** The access to what {@code inner} reads, through a result that is itself read by this. */
   public Access through(Access inner) {
     return new Access(

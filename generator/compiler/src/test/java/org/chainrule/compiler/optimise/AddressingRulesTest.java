@@ -108,6 +108,64 @@ class AddressingRulesTest {
       Match.map(Fn.MULTIPLY, rule.rewritten(outer));
       rule.assertUntouched(rule.graph.contract(List.of(0, 1), List.of(0, 1), List.of(0), x, x));
     }
+
+    @Test
+    void aSumOfOneElementIsNone() {
+      Node column = rule.source("c", 1);
+      Node w = rule.parameter("w", 4, 1);
+      Node product = rule.graph.contract(List.of(0, 1), List.of(2, 1), List.of(0, 2), column, w);
+      Match.map(Fn.MULTIPLY, rule.rewritten(product));
+    }
+  }
+
+  @Nested
+  class OwnAxesTest {
+    private final RuleCase rule = new RuleCase(new OwnAxes());
+    private final Node x = rule.source("x", 3);
+    private final Node w = rule.parameter("w", 3);
+
+    @Test
+    void whatIsTheSameEverywhereIsComputedOnce() {
+      Shape wide = Shape.of(2, 3).perExample();
+      Node sum = rule.graph.map(Fn.ADD, wide, w, rule.constant(2));
+      Node view = Match.map(Fn.IDENTITY, rule.rewritten(sum));
+      assertThat(Match.map(Fn.ADD, view.input(0)).shape()).isEqualTo(w.shape());
+      Node kept = rule.graph.reshape(x, Shape.of(1, 3).perExample());
+      Node fixed = rule.graph.map(Fn.SIN, x.shape(), List.of(Access.of(0, -1, 1)), List.of(kept));
+      rule.assertUntouched(fixed);
+    }
+
+    @Test
+    void allAxesTogetherCount() {
+      Node rows = rule.graph.reduce(Op.Reduction.SUM, List.of(1), x);
+      rule.assertUntouched(
+          rule.graph.map(Fn.ADD, x.shape(), List.of(Access.of(0), Access.of(1)), List.of(rows, w)));
+      rule.assertUntouched(rule.graph.broadcast(w, x.shape()));
+    }
+  }
+
+  @Nested
+  class ReductionOfOneTest {
+    private final RuleCase rule = new RuleCase(new ReductionOfOne());
+    private final Node x = rule.source("x", 1, 3, 1);
+
+    @Test
+    void isAView() {
+      Match.map(Fn.IDENTITY, rule.rewritten(reduce(Op.Reduction.SUM, 1, 3)));
+      Node max = Match.kind(Op.Reduce.class, rule.rewritten(reduce(Op.Reduction.MAX, 2, 3)));
+      assertThat(max.input(0).shape().rank()).isEqualTo(3);
+    }
+
+    @Test
+    void othersStay() {
+      rule.assertUntouched(reduce(Op.Reduction.SUM, 2));
+      rule.assertUntouched(reduce(Op.Reduction.SUM, 0));
+      rule.assertUntouched(reduce(Op.Reduction.ARG_MAX, 1));
+    }
+
+    private Node reduce(Op.Reduction reduction, Integer... axes) {
+      return rule.graph.reduce(reduction, List.of(axes), x);
+    }
   }
 
   @Nested

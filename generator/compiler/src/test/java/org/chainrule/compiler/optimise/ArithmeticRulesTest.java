@@ -136,6 +136,18 @@ class ArithmeticRulesTest {
     }
 
     @Test
+    void scalarsMeetToo() {
+      Node rate = rule.parameter("rate");
+      Node scaled = rule.rewritten(rule.map(Fn.MULTIPLY, rate, times(2, x)));
+      Node factor = Match.map(Fn.MULTIPLY, scaled.input(0));
+      assertThat(factor.shape()).isEqualTo(Shape.SCALAR);
+      Match.constant(2, factor.input(0));
+      assertThat(rule.rewritten(rule.map(Fn.MULTIPLY, x, rate)).input(0).shape())
+          .isEqualTo(Shape.SCALAR);
+      rule.assertUntouched(rule.map(Fn.MULTIPLY, rate, rule.map(Fn.MULTIPLY, rate, rate)));
+    }
+
+    @Test
     void otherProductsStay() {
       rule.assertUntouched(times(3, x));
       rule.assertUntouched(rule.map(Fn.MULTIPLY, x, rule.map(Fn.MULTIPLY, rule.constant(2), x)));

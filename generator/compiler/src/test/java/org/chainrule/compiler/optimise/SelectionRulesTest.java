@@ -87,12 +87,80 @@ class SelectionRulesTest {
     }
 
     @Test
+    void branchesMeetAcrossASum() {
+      for (Node sum :
+          List.of(rule.map(Fn.ADD, y, where(x, zero)), rule.map(Fn.ADD, where(x, zero), y))) {
+        Node result = Match.map(Fn.ADD, rule.rewritten(rule.map(Fn.ADD, sum, where(zero, x))));
+        Match.map(Fn.WHERE, result.input(1));
+      }
+    }
+
+    @Test
     void othersStay() {
       Node other = rule.map(Fn.WHERE, rule.map(Fn.LESS, y, x), x, zero);
       rule.assertUntouched(rule.map(Fn.ADD, where(x, zero), other));
       rule.assertUntouched(rule.map(Fn.ADD, where(x, y), where(y, x)));
       rule.assertUntouched(rule.map(Fn.SUBTRACT, where(x, zero), where(zero, y)));
       rule.assertUntouched(rule.map(Fn.ADD, where(x, zero), y));
+    }
+  }
+
+  @Nested
+  class NestedSelectionsTest {
+    private final RuleCase rule = new RuleCase(new NestedSelections());
+    private final Node x = rule.source("x", 3);
+    private final Node y = rule.source("y", 3);
+    private final Node condition = rule.map(Fn.LESS, x, y);
+
+    private Node where(Node taken, Node otherwise) {
+      return rule.map(Fn.WHERE, condition, taken, otherwise);
+    }
+
+    @Test
+    void oneConditionIsAskedOnce() {
+      Node zero = rule.constant(0);
+      Node taken = rule.rewritten(where(where(x, zero), y));
+      assertThat(taken.input(1).op()).isEqualTo(x.op());
+      assertThat(taken.input(2).op()).isEqualTo(y.op());
+      Node otherwise = rule.rewritten(where(x, where(zero, y)));
+      assertThat(otherwise.input(1).op()).isEqualTo(x.op());
+      assertThat(otherwise.input(2).op()).isEqualTo(y.op());
+    }
+
+    @Test
+    void anotherConditionStays() {
+      Node other = rule.map(Fn.WHERE, rule.map(Fn.LESS, y, x), x, y);
+      rule.assertUntouched(where(other, y));
+      rule.assertUntouched(where(x, other));
+    }
+  }
+
+  @Nested
+  class ConditionOfSelectionTest {
+    private final RuleCase rule = new RuleCase(new ConditionOfSelection());
+    private final Node x = rule.source("x", 3);
+    private final Node condition = rule.map(Fn.LESS, x, rule.constant(0));
+
+    /** where(x < 0, a, b) compared with a number, as a number again. */
+    private Node compared(Fn fn, double a, double b, double other) {
+      Node where = rule.map(Fn.WHERE, condition, rule.constant(a), rule.constant(b));
+      Node comparison = rule.map(fn, where, rule.constant(other));
+      return rule.map(Fn.WHERE, comparison, rule.constant(5), rule.constant(6));
+    }
+
+    @Test
+    void isTheConditionOrItsOpposite() {
+      Match.map(Fn.LESS, rule.rewritten(compared(Fn.LESS, 0, 1, 1)).input(0));
+      Match.map(Fn.NOT, rule.rewritten(compared(Fn.LESS, 1, 0, 1)).input(0));
+      Match.map(Fn.NOT, rule.rewritten(compared(Fn.LESS_OR_EQUAL, 2, 1, 1)).input(0));
+      Match.map(Fn.LESS, rule.rewritten(compared(Fn.EQUAL, 1, 0, 1)).input(0));
+    }
+
+    @Test
+    void othersStay() {
+      rule.assertUntouched(compared(Fn.LESS, 0, 1, 2).input(0));
+      Node where = rule.map(Fn.WHERE, condition, x, rule.constant(1));
+      rule.assertUntouched(rule.map(Fn.LESS, where, rule.constant(0)));
     }
   }
 

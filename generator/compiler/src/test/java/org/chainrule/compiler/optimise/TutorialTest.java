@@ -42,8 +42,8 @@ class TutorialTest {
     assertThat(difference.input(0)).isSameInstanceAs(root(5));
     Node oneHot = Match.map(Fn.WHERE, difference.input(1));
     Match.map(Fn.EQUAL, oneHot.input(0));
-    Match.kind(Op.Counter.class, oneHot.input(0).input(0));
-    Match.kind(Op.Source.class, oneHot.input(0).input(1));
+    Match.kind(Op.Source.class, oneHot.input(0).input(0));
+    Match.kind(Op.Counter.class, oneHot.input(0).input(1));
     Match.constant(1, oneHot.input(1));
     Match.constant(0, oneHot.input(2));
   }
