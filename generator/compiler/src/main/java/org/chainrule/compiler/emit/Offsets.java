@@ -1,13 +1,11 @@
 package org.chainrule.compiler.emit;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.OffsetNames;
 
 /** The constants that say where parameters and states start in their flat arrays. */
 final class Offsets {
@@ -17,15 +15,10 @@ final class Offsets {
   private final Map<String, Constant> constants = new LinkedHashMap<>();
 
   Offsets(List<Buffer> buffers) {
-    Set<String> taken = new HashSet<>();
-    for (Buffer buffer : buffers) {
-      if (buffer.offset() > 0) {
-        String name = upperCase(buffer.name());
-        while (!taken.add(name)) {
-          name += "_";
-        }
-        constants.put(buffer.name(), new Constant(name, buffer.offset()));
-      }
+    List<Buffer> parts = buffers.stream().filter(buffer -> buffer.offset() > 0).toList();
+    Map<String, String> names = OffsetNames.of(parts.stream().map(Buffer::name).toList());
+    for (Buffer part : parts) {
+      constants.put(part.name(), new Constant(names.get(part.name()), part.offset()));
     }
   }
 
@@ -37,16 +30,5 @@ final class Offsets {
   /** All constants. */
   List<Constant> all() {
     return List.copyOf(constants.values());
-  }
-
-  /** {@code hiddenDenseW} is {@code HIDDEN_DENSE_W}. */
-  private static String upperCase(String name) {
-    StringBuilder text = new StringBuilder();
-    for (int k = 0; k < name.length(); k++) {
-      char c = name.charAt(k);
-      boolean word = Character.isUpperCase(c) && text.length() > 0;
-      text.append(word ? "_" : "").append(c);
-    }
-    return text.toString().toUpperCase(Locale.ROOT);
   }
 }

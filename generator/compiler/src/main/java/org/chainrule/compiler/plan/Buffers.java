@@ -1,6 +1,5 @@
 package org.chainrule.compiler.plan;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ final class Buffers {
   private static final Set<String> RESERVED =
       new TreeSet<>(
           List.of(
+              "Math",
+              "ScalarFunctions",
               "capacity",
               "examples",
               "parameters",
@@ -62,15 +63,16 @@ final class Buffers {
   private final Names names = new Names(RESERVED);
   private final Map<String, Buffer> byName = new LinkedHashMap<>();
   private final Map<List<Double>, Buffer> tables = new LinkedHashMap<>();
-  private final Map<String, String> fixedNames = new HashMap<>();
+  private final Map<String, String> fixedNames = new LinkedHashMap<>();
 
   Buffers(Signature signature) {
     this.signature = signature;
+    name("parameter ", signature.parameters().stream().map(ParameterSpec::path).toList());
+    name("state ", signature.states().stream().map(ParameterSpec::path).toList());
+    OffsetNames.of(List.copyOf(fixedNames.values())).values().forEach(names::take);
     name("input ", signature.inputs().stream().map(TensorSpec::name).toList());
     name("target ", signature.targets().stream().map(TensorSpec::name).toList());
     name("output ", signature.outputs().stream().map(TensorSpec::name).toList());
-    name("parameter ", signature.parameters().stream().map(ParameterSpec::path).toList());
-    name("state ", signature.states().stream().map(ParameterSpec::path).toList());
     given(Storage.INPUT, "input ", signature.inputs());
     given(Storage.TARGET, "target ", signature.targets());
     signature.parameters().forEach(spec -> keep(part(Storage.PARAMETERS, "parameter ", spec)));

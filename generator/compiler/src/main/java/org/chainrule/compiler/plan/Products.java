@@ -29,8 +29,8 @@ record Products(
   /** Narrower rows are not worth their preparation. */
   private static final int NARROWEST = 4;
 
-  /** Rows of this width or more are as good as any: a loop over them costs little to begin and end. */
-  private static final int WIDE = 512;
+  /** Rows of this width or more are as good as any. */
+  private static final int WIDE = 64;
 
   private static final int TYPICAL_BATCH = 128;
 
@@ -95,6 +95,6 @@ record Products(
   private int merit(Node node) {
     List<Integer> out = ((Op.Contract) node.op()).out();
     boolean contiguous = columns.contains(out.get(out.size() - 1));
-    return Math.min(width(node), WIDE) + (contiguous ? WIDE / 32 : 0);
+    return Math.min(width(node), WIDE) + (contiguous ? WIDE / 4 : 0);
   }
 }
