@@ -41,8 +41,13 @@ public final class Compiler {
   }
 
   private Optional<Compilation> compile(SourceFile source, Path place) {
-    return Lowering.lower(source, place, options.sourceRoots(), diagnostics)
-        .map(file -> compile(file, place));
+    // Of its own, so that errors in a file compiled before are not taken for this one's.
+    Diagnostics found = new Diagnostics();
+    Optional<Lowering.LoweredFile> lowered =
+        Lowering.lower(source, place, options.sourceRoots(), found);
+    Diagnostics judged = options.strict() ? found.asErrors() : found;
+    diagnostics.addAll(judged);
+    return lowered.filter(file -> !judged.hasErrors()).map(file -> compile(file, place));
   }
 
   private Compilation compile(Lowering.LoweredFile file, Path place) {

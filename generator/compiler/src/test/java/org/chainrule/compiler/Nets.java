@@ -47,10 +47,20 @@ public final class Nets {
         .toList();
   }
 
-  /** What is reported about a text. */
+  /** The errors in a text. */
   public static String diagnostics(String name, String text) {
+    Diagnostics diagnostics = compiled(name, text);
+    return diagnostics.hasErrors() ? Renderer.render(diagnostics) : "";
+  }
+
+  /** What is reported about a text, warnings too. */
+  public static String warnings(String name, String text) {
+    return Renderer.render(compiled(name, text));
+  }
+
+  private static Diagnostics compiled(String name, String text) {
     Diagnostics diagnostics = new Diagnostics();
     Compiler.compile(new SourceFile(name, text), Options.defaults(), diagnostics);
-    return Renderer.render(diagnostics);
+    return diagnostics;
   }
 }

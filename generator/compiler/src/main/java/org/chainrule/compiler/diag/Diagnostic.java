@@ -45,6 +45,11 @@ public record Diagnostic(
     return new Diagnostic(severity, kind, message, labels, append(helps, help));
   }
 
+  /** The same as an error, which a warning is where the user is strict. */
+  public Diagnostic asError() {
+    return new Diagnostic(Severity.ERROR, kind, message, labels, helps);
+  }
+
   /** The place it is about; none for a file that cannot be read. */
   public Optional<Span> span() {
     return labels.stream().map(Label::span).findFirst();

@@ -40,6 +40,14 @@ public final class Diagnostics {
     omitted += others.omitted;
   }
 
+  /** The same, the warnings as errors. */
+  public Diagnostics asErrors() {
+    Diagnostics strict = new Diagnostics();
+    list().forEach(diagnostic -> strict.report(diagnostic.asError()));
+    strict.omitted += omitted;
+    return strict;
+  }
+
   /** Whether there is an error among them. */
   public boolean hasErrors() {
     return hasErrors;

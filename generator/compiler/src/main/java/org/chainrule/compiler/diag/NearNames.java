@@ -8,15 +8,20 @@ import java.util.Optional;
 
 /** Finds the name that a misspelt one is meant as. */
 public final class NearNames {
+  /** No more names are looked at, lest a large file be slow to fail. */
+  private static final int MOST = 5_000;
+
   private NearNames() {}
 
   /**
    * The one of {@code names} that differs from {@code name} least, if by no more than a third of
-   * its letters: exchanged neighbours count once, case does not count.
+   * its letters: exchanged neighbours count once, case does not count. Of one or two letters none
+   * may differ, or any name would be near.
    */
   public static Optional<String> nearest(String name, Collection<String> names) {
-    int most = Math.max(1, name.length() / 3);
+    int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
     return names.stream()
+        .limit(MOST)
         .filter(other -> Math.abs(other.length() - name.length()) <= most)
         .filter(other -> distance(name, other) <= most)
         .min(Comparator.comparingInt(other -> distance(name, other)));

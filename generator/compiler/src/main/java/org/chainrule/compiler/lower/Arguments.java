@@ -3,8 +3,8 @@ package org.chainrule.compiler.lower;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainrule.compiler.diag.SemanticMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.Node;
 
 /**
@@ -16,8 +16,8 @@ import org.chainrule.compiler.tensor.Node;
 record Arguments(
     Context context,
     Expressions caller,
-    Map<String, Value> values,
-    List<Value> surplus,
+    Map<String, Placed> values,
+    List<Placed> surplus,
     Span span) {
 
   boolean has(String name) {
@@ -25,46 +25,55 @@ record Arguments(
   }
 
   Value value(String name) {
-    return values.get(name);
+    return values.get(name).value();
   }
 
   Optional<Value> find(String name) {
-    return Optional.ofNullable(values.get(name));
+    return Optional.ofNullable(values.get(name)).map(Placed::value);
+  }
+
+  Placed placed(String name) {
+    return new Placed(value(name), span(name));
+  }
+
+  /** Where an argument is written; the whole call if it is left out. */
+  Span span(String name) {
+    return has(name) ? values.get(name).within(span) : span;
   }
 
   /** The argument as a tensor of real numbers or indices. */
   Node tensor(String name) {
-    return new Conversions(context).tensor(values.get(name), span);
+    return new Conversions(context).tensor(value(name), span(name));
   }
 
   /** The argument as a tensor of real numbers. */
   Node real(String name) {
-    return new Conversions(context).real(values.get(name), span);
+    return new Conversions(context).real(value(name), span(name));
   }
 
   /** The argument as a tensor of indices. */
   Node index(String name) {
     Node node = tensor(name);
     if (!node.type().isIndex()) {
-      throw context.error(SemanticMessages.needsIndex(name, Shapes.describe(node), span));
+      throw context.error(TypeMessages.needsIndex(Shapes.describe(node), span(name)));
     }
     return node;
   }
 
   /** The argument as a whole number. */
   int whole(String name) {
-    return new Conversions(context).size(values.get(name), span);
+    return new Conversions(context).whole(value(name), span(name));
   }
 
   /** The argument as a list of whole numbers; a number stands for a list of one. */
   List<Integer> wholes(String name) {
-    return new Conversions(context).wholes(values.get(name), span);
+    return new Conversions(context).wholes(value(name), span(name));
   }
 
   /**
    * The argument as a truth value that is the same in training and prediction; false if left out.
    */
   boolean flag(String name) {
-    return has(name) && new Conversions(context).fixed(values.get(name), span);
+    return has(name) && new Conversions(context).fixed(value(name), span(name));
   }
 }

@@ -1,10 +1,9 @@
 package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
-import org.chainrule.compiler.diag.SemanticMessages;
+import java.util.function.Supplier;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
@@ -22,101 +21,68 @@ final class Arithmetic {
   }
 
   /** The function of values: a number if all are numbers, else a tensor of real numbers. */
-  Value apply(Fn fn, Span span, Value... values) {
-    if (Arrays.stream(values).allMatch(Value.Numeric.class::isInstance)) {
-      return ofNumbers(fn, span, values);
+  Value apply(Fn fn, Span span, Placed... operands) {
+    List<Placed> all = List.of(operands);
+    if (all.stream().allMatch(operand -> operand.value() instanceof Value.Numeric)) {
+      return new KnownNumbers(context)
+          .apply(fn, span, all.stream().map(o -> (Value.Numeric) o.value()).toList());
     }
-    List<Node> operands = new ArrayList<>();
-    for (Value value : values) {
-      operands.add(conversions.real(value, span));
-    }
-    return new Value.Tensor(elementwise(fn, span, operands));
+    List<Node> nodes = all.stream().map(o -> conversions.real(o.value(), o.span())).toList();
+    List<Span> places = all.stream().map(Placed::span).toList();
+    return new Value.Tensor(elementwise(fn, span, nodes, places));
   }
 
-  /** The function at every element of operands of any type, broadcast against each other. */
-  Node elementwise(Fn fn, Span span, List<Node> operands) {
-    Shape shape = broadcast(operands, span);
+  /**
+   * The function at every element of operands of any type, broadcast against each other.
+   *
+   * @param places where the operands are written, for messages
+   */
+  Node elementwise(Fn fn, Span span, List<Node> operands, List<Span> places) {
+    Shape shape = broadcast(() -> Operators.applied(fn, shapes(operands)), span, operands, places);
     List<Access> accesses = operands.stream().map(o -> Shapes.broadcast(o.shape(), shape)).toList();
     return context.graph.map(fn, shape, accesses, operands);
   }
 
-  private Shape broadcast(List<Node> operands, Span span) {
-    List<Integer> sizes = List.of();
-    for (Node operand : operands) {
-      sizes = merge(sizes, Shapes.written(operand), operands, span);
+  private static List<String> shapes(List<Node> operands) {
+    return operands.stream().map(Shapes::text).toList();
+  }
+
+  /** The shape that operands have together, aligned from the right, sizes of 1 stretched. */
+  Shape broadcast(Supplier<String> computed, Span span, List<Node> operands, List<Span> places) {
+    int rank = operands.stream().mapToInt(o -> Shapes.written(o).size()).max().orElse(0);
+    List<Integer> sizes = new ArrayList<>();
+    for (int fromRight = rank; fromRight >= 1; fromRight--) {
+      sizes.add(size(computed, span, operands, places, fromRight));
     }
     boolean batched = operands.stream().anyMatch(o -> o.shape().isBatched());
     return context.checked(sizes, batched, span);
   }
 
-  private List<Integer> merge(
-      List<Integer> left, List<Integer> right, List<Node> operands, Span span) {
-    int rank = Math.max(left.size(), right.size());
-    List<Integer> merged = new ArrayList<>();
-    for (int k = 0; k < rank; k++) {
-      int a = sizeAt(left, k - rank + left.size());
-      int b = sizeAt(right, k - rank + right.size());
+  /** The size that all operands agree on in one place, counted from the right. */
+  private int size(
+      Supplier<String> computed, Span span, List<Node> operands, List<Span> places, int fromRight) {
+    int agreed = 0;
+    for (int k = 1; k < operands.size(); k++) {
+      int a = sizeAt(operands.get(agreed), fromRight);
+      int b = sizeAt(operands.get(k), fromRight);
       if (a != b && a != 1 && b != 1) {
-        List<String> shapes = operands.stream().map(Shapes::text).toList();
-        throw context.error(SemanticMessages.cannotBroadcast(shapes, a, b, span));
+        throw context.error(
+            ShapeMessages.cannotBroadcast(
+                computed.get(),
+                fromRight,
+                a,
+                places.get(agreed).text(),
+                b,
+                places.get(k).text(),
+                span));
       }
-      merged.add(Math.max(a, b));
+      agreed = a == 1 ? k : agreed;
     }
-    return merged;
+    return sizeAt(operands.get(agreed), fromRight);
   }
 
-  private static int sizeAt(List<Integer> sizes, int index) {
-    return index < 0 ? 1 : sizes.get(index);
-  }
-
-  /** Whole where both sides are whole and the result is. */
-  private Value ofNumbers(Fn fn, Span span, Value... values) {
-    if (Arrays.stream(values).allMatch(Value.Whole.class::isInstance)) {
-      long[] whole = Arrays.stream(values).mapToLong(v -> ((Value.Whole) v).value()).toArray();
-      OptionalLong exact = exact(fn, whole, span);
-      if (exact.isPresent()) {
-        return new Value.Whole(exact.getAsLong());
-      }
-    }
-    double result =
-        fn.apply(Arrays.stream(values).mapToDouble(v -> ((Value.Numeric) v).number()).toArray());
-    if (!Double.isFinite(result)) {
-      throw context.error(SemanticMessages.notFinite(result, span));
-    }
-    return fn == Fn.FLOOR && result == (long) result
-        ? new Value.Whole((long) result)
-        : new Value.Decimal(result);
-  }
-
-  private OptionalLong exact(Fn fn, long[] values, Span span) {
-    try {
-      return exact(fn, values);
-    } catch (ArithmeticException overflow) {
-      throw context.error(SemanticMessages.wholeOverflow(span));
-    }
-  }
-
-  private static OptionalLong exact(Fn fn, long[] v) {
-    return switch (fn) {
-      case ADD -> OptionalLong.of(Math.addExact(v[0], v[1]));
-      case SUBTRACT -> OptionalLong.of(Math.subtractExact(v[0], v[1]));
-      case MULTIPLY -> OptionalLong.of(Math.multiplyExact(v[0], v[1]));
-      case DIVIDE ->
-          v[1] != 0 && v[0] % v[1] == 0 ? OptionalLong.of(v[0] / v[1]) : OptionalLong.empty();
-      case POWER -> power(v[0], v[1]);
-      case NEGATE -> OptionalLong.of(Math.negateExact(v[0]));
-      case ABS -> OptionalLong.of(Math.absExact(v[0]));
-      case MAX -> OptionalLong.of(Math.max(v[0], v[1]));
-      case MIN -> OptionalLong.of(Math.min(v[0], v[1]));
-      case SIGN -> OptionalLong.of(Long.signum(v[0]));
-      case FLOOR -> OptionalLong.of(v[0]);
-      default -> OptionalLong.empty();
-    };
-  }
-
-  private static OptionalLong power(long base, long exponent) {
-    double approximate = Math.pow((double) base, (double) exponent);
-    boolean whole = exponent >= 0 && Math.abs(approximate) < 1L << 53;
-    return whole ? OptionalLong.of(Math.round(approximate)) : OptionalLong.empty();
+  private static int sizeAt(Node operand, int fromRight) {
+    List<Integer> sizes = Shapes.written(operand);
+    return fromRight > sizes.size() ? 1 : sizes.get(sizes.size() - fromRight);
   }
 }

@@ -3,7 +3,7 @@ package org.chainrule.compiler.lower;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Node;
 
@@ -18,7 +18,7 @@ final class Axes {
   /** One axis of {@code rank}, counted from 0. */
   int axis(int axis, int rank, Span span) {
     if (axis < -rank || axis >= rank) {
-      throw context.error(SemanticMessages.axisOutOfRange(axis, rank, span));
+      throw context.error(ShapeMessages.axisOutOfRange(axis, rank, span));
     }
     return axis < 0 ? axis + rank : axis;
   }
@@ -27,7 +27,7 @@ final class Axes {
   List<Integer> axes(List<Integer> axes, int rank, Span span) {
     List<Integer> counted = axes.stream().map(axis -> axis(axis, rank, span)).toList();
     if (counted.stream().distinct().count() != counted.size()) {
-      throw context.error(SemanticMessages.axisTwice(span));
+      throw context.error(ShapeMessages.axisTwice(span));
     }
     return counted;
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.lower.Callee.Formal;
 
@@ -12,12 +12,16 @@ import org.chainrule.compiler.lower.Callee.Formal;
 final class Binding {
   private final Context context;
   private final Callee callee;
-  private final List<Value> positional;
-  private final Map<String, Value> values = new LinkedHashMap<>();
+  private final List<Placed> positional;
+  private final Map<String, Placed> values = new LinkedHashMap<>();
   private final Span span;
 
   Binding(
-      Context context, Callee callee, List<Value> positional, Map<String, Value> named, Span span) {
+      Context context,
+      Callee callee,
+      List<Placed> positional,
+      Map<String, Placed> named,
+      Span span) {
     this.context = context;
     this.callee = callee;
     this.positional = positional;
@@ -32,13 +36,19 @@ final class Binding {
     return callee.formals().stream().filter(formal -> !formal.byNameOnly()).toList();
   }
 
-  private void give(Formal formal, Value value) {
-    if (values.put(formal.name(), value) != null) {
-      throw context.error(SemanticMessages.argumentTwice(formal.name(), span));
+  private void give(Formal formal, Placed value) {
+    Placed named = values.put(formal.name(), value);
+    if (named != null && positional.contains(named)) {
+      // Two parameters of one name, which is reported at their declaration.
+      throw new Abandoned();
+    }
+    if (named != null) {
+      throw context.error(
+          CallMessages.argumentTwice(formal.name(), named.within(span), value.within(span)));
     }
   }
 
-  private List<Value> surplus() {
+  private List<Placed> surplus() {
     int taken = byPosition().size();
     return positional.size() <= taken ? List.of() : positional.subList(taken, positional.size());
   }
@@ -61,43 +71,56 @@ final class Binding {
     if (!surplus().isEmpty()) {
       throw tooMany();
     }
-    Patterns patterns = new Patterns(context, scope, inside, span);
-    Callee.Declared declared = (Callee.Declared) callee;
+    Patterns patterns = new Patterns(context, callee, scope, inside, span);
     for (Formal formal : callee.formals()) {
-      Value value = values.get(formal.name());
-      if (value == null) {
-        value = defaultOf(formal, inside);
-      }
+      Placed given = values.get(formal.name());
+      Placed value = given == null ? defaultOf(formal, inside) : given;
       check(formal, value);
-      Span place = declared.declaration().name().span();
-      Value matched = patterns.match(formal, value);
-      scope.bind(formal.name(), matched, place);
+      scope.bind(formal.name(), patterns.match(formal, value), formal.place().orElse(span));
     }
   }
 
-  private static Value defaultOf(Formal formal, Expressions inside) {
-    return formal.kind() == Callee.Kind.FUNCTION
-        ? inside.function(formal.defaultValue().orElseThrow())
-        : inside.evaluate(formal.defaultValue().orElseThrow());
+  /** The arguments given, by the parameters' names. */
+  Map<String, Placed> given() {
+    return values;
+  }
+
+  private static Placed defaultOf(Formal formal, Expressions inside) {
+    return inside.argument(formal.kind(), formal.defaultValue().orElseThrow());
   }
 
   private void requireGiven() {
     for (Formal formal : callee.formals()) {
       if (!formal.optional() && !values.containsKey(formal.name())) {
         throw context.error(
-            SemanticMessages.missingArgument(
-                callee.kind(), callee.name(), formal.name(), formal.kind().description(), span));
+            CallMessages.missingArgument(
+                callee.kind(),
+                callee.name(),
+                formal.name(),
+                formal.kind().description(),
+                span,
+                callee.signature()),
+            callee.place(),
+            "declared here");
       }
     }
   }
 
   private Abandoned tooMany() {
     return context.error(
-        SemanticMessages.tooManyArguments(
-            callee.kind(), callee.name(), byPosition().size(), positional.size(), span));
+        CallMessages.tooManyArguments(
+            callee.kind(),
+            callee.name(),
+            byPosition().size(),
+            positional.size(),
+            surplus().get(0).within(span),
+            callee.signature()),
+        callee.place(),
+        "declared here");
   }
 
-  private void check(Formal formal, Value value) {
+  private void check(Formal formal, Placed placed) {
+    Value value = placed.value();
     boolean fits =
         switch (formal.kind()) {
           case TENSOR -> !(value instanceof Value.Function) && !(value instanceof Value.Start);
@@ -110,8 +133,14 @@ final class Binding {
         };
     if (!fits) {
       throw context.error(
-          SemanticMessages.wrongArgument(
-              callee.name(), formal.name(), formal.kind().description(), value.describe(), span));
+          CallMessages.wrongArgument(
+              callee.name(),
+              formal.name(),
+              formal.kind().description(),
+              value.describe(),
+              placed.within(span)),
+          formal.place().filter(place -> callee.place().isPresent()),
+          "'" + formal.name() + "' is declared here");
     }
   }
 }

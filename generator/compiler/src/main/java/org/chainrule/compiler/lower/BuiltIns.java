@@ -7,10 +7,16 @@ import static org.chainrule.compiler.lower.Callee.Formal.required;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.chainrule.compiler.diag.SemanticMessages;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chainrule.compiler.diag.CallMessages;
+import org.chainrule.compiler.diag.ImportMessages;
+import org.chainrule.compiler.diag.NetworkMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
+import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.lower.Callee.BuiltIn;
 import org.chainrule.compiler.lower.Callee.Formal;
 import org.chainrule.compiler.lower.Callee.Kind;
@@ -27,6 +33,23 @@ import org.chainrule.compiler.tensor.Shape;
 public final class BuiltIns {
   /** The built-in that applies a layer several times; it adds a level to paths. */
   static final String REPEAT = "repeat";
+
+  /** Layers that the language knows and the library does not hold yet. */
+  private static final Set<String> PENDING =
+      Set.of(
+          "conv",
+          "globalAvgPool",
+          "batchNorm",
+          "layerNorm",
+          "rmsNorm",
+          "groupNorm",
+          "dropout",
+          "embedding",
+          "rnn",
+          "gru",
+          "lstm",
+          "attention",
+          "transformerBlock");
 
   private static final Map<String, BuiltIn> FUNCTIONS = new LinkedHashMap<>();
 
@@ -52,6 +75,11 @@ public final class BuiltIns {
 
   static Optional<Callee> find(String name) {
     return Optional.ofNullable(FUNCTIONS.get(name));
+  }
+
+  /** Whether the library is to hold a layer of this name, in a later version if not in this. */
+  static boolean isPending(String name) {
+    return PENDING.contains(name);
   }
 
   static boolean takesAnyNumber(String name) {
@@ -86,8 +114,8 @@ public final class BuiltIns {
         List.of(
             Fn.EXP, Fn.LOG, Fn.SQRT, Fn.ABS, Fn.SIGN, Fn.TANH, Fn.ERF, Fn.SIN, Fn.COS, Fn.FLOOR)) {
       define(
-          fn.name().toLowerCase(java.util.Locale.ROOT),
-          a -> arithmetic(a, fn, a.value("x")),
+          fn.name().toLowerCase(Locale.ROOT),
+          a -> arithmetic(a, fn, a.placed("x")),
           required("x", Kind.TENSOR));
     }
     define(
@@ -99,16 +127,18 @@ public final class BuiltIns {
     define("stopGradient", BuiltIns::stopGradient, required("x", Kind.TENSOR));
   }
 
-  private static Value arithmetic(Arguments arguments, Fn fn, Value... values) {
+  private static Value arithmetic(Arguments arguments, Fn fn, Placed... values) {
     return new Arithmetic(arguments.context()).apply(fn, arguments.span(), values);
   }
 
   private static Value where(Arguments arguments) {
     Conditions conditions = new Conditions(arguments.context());
-    Node condition = conditions.condition(arguments.value("condition"), arguments.span());
+    Node condition = conditions.condition(arguments.placed("condition"));
     List<Node> operands = List.of(condition, arguments.real("a"), arguments.real("b"));
+    List<Span> places = Stream.of("condition", "a", "b").map(arguments::span).toList();
     return new Value.Tensor(
-        new Arithmetic(arguments.context()).elementwise(Fn.WHERE, arguments.span(), operands));
+        new Arithmetic(arguments.context())
+            .elementwise(Fn.WHERE, arguments.span(), operands, places));
   }
 
   private static Value stopGradient(Arguments arguments) {
@@ -141,10 +171,11 @@ public final class BuiltIns {
       throw arguments
           .context()
           .error(
-              SemanticMessages.axisOfTwo(
-                  fn.name().toLowerCase(java.util.Locale.ROOT), arguments.span()));
+              ShapeMessages.axisOfTwo(
+                  fn.name().toLowerCase(Locale.ROOT),
+                  arguments.span(arguments.has("axis") ? "axis" : "keep")));
     }
-    return arithmetic(arguments, fn, arguments.value("x"), arguments.value("b"));
+    return arithmetic(arguments, fn, arguments.placed("x"), arguments.placed("b"));
   }
 
   private static void views() {
@@ -153,9 +184,9 @@ public final class BuiltIns {
     define("reshape", Views::reshape, x, required("shape", Kind.ANY));
     define("transpose", Views::transpose, x, optional("order", Kind.ANY));
     define("flatten", Views::flatten, x);
-    define("concat", Views::concat, required("parts", Kind.ANY), axis);
-    define("stack", Views::stack, required("parts", Kind.ANY), axis);
-    define("pad", Views::pad, x, required("widths", Kind.ANY));
+    define("concat", Joins::concat, required("parts", Kind.ANY), axis);
+    define("stack", Joins::stack, required("parts", Kind.ANY), axis);
+    define("pad", Padding::pad, x, required("widths", Kind.ANY));
   }
 
   private static void others() {
@@ -192,7 +223,7 @@ public final class BuiltIns {
       define(
           name,
           a -> {
-            throw a.context().error(SemanticMessages.notSupportedYet(name, a.span()));
+            throw a.context().error(ImportMessages.notSupportedYet(name, a.span()));
           },
           required("x", Kind.TENSOR),
           optional("kernel", Kind.ANY),
@@ -222,13 +253,14 @@ public final class BuiltIns {
   private static Value pick(Arguments arguments) {
     Subscripts subscripts = new Subscripts(arguments.context(), arguments.caller());
     return new Value.Tensor(
-        subscripts.pick(arguments.real("x"), arguments.tensor("k"), arguments.span()));
+        subscripts.pick(arguments.real("x"), arguments.index("k"), arguments.span()));
   }
 
   private static Value size(Arguments arguments) {
     List<Integer> sizes = Shapes.written(arguments.tensor("x"));
     int axis =
-        new Axes(arguments.context()).axis(arguments.whole("axis"), sizes.size(), arguments.span());
+        new Axes(arguments.context())
+            .axis(arguments.whole("axis"), sizes.size(), arguments.span("axis"));
     return new Value.Whole(sizes.get(axis));
   }
 
@@ -244,8 +276,11 @@ public final class BuiltIns {
     Conversions conversions = new Conversions(arguments.context());
     arguments
         .find("size")
-        .ifPresent(size -> sizes.add(conversions.dimension(size, arguments.span())));
-    arguments.surplus().forEach(size -> sizes.add(conversions.dimension(size, arguments.span())));
+        .ifPresent(size -> sizes.add(conversions.dimension(size, arguments.span("size"))));
+    arguments
+        .surplus()
+        .forEach(
+            size -> sizes.add(conversions.dimension(size.value(), size.within(arguments.span()))));
     Shape shape = arguments.context().checked(sizes, false, arguments.span());
     return new Value.Tensor(arguments.context().graph.fill(value, shape));
   }
@@ -253,7 +288,9 @@ public final class BuiltIns {
   private static Value normal(Arguments arguments) {
     double std = number(arguments, "std");
     if (std < 0) {
-      throw arguments.context().error(SemanticMessages.negativeDeviation(std, arguments.span()));
+      throw arguments
+          .context()
+          .error(NetworkMessages.negativeDeviation(std, arguments.span("std")));
     }
     return new Value.Start(Initialisation.normal(std));
   }
@@ -262,26 +299,26 @@ public final class BuiltIns {
     double low = number(arguments, "low");
     double high = number(arguments, "high");
     if (low >= high) {
-      throw arguments.context().error(SemanticMessages.emptyRange(low, high, arguments.span()));
+      throw arguments.context().error(NetworkMessages.emptyRange(low, high, arguments.span()));
     }
     return new Value.Start(Initialisation.uniform(low, high));
   }
 
   private static double number(Arguments arguments, String name) {
-    return new Conversions(arguments.context()).number(arguments.value(name), arguments.span());
+    return new Conversions(arguments.context()).number(arguments.value(name), arguments.span(name));
   }
 
   /** {@code x -> repeat(4, block)}: each copy under a number of its own. */
   private static Value repeat(Arguments arguments) {
     int times = arguments.whole("times");
     if (times < 0) {
-      throw arguments.context().error(SemanticMessages.negativeTimes(times, arguments.span()));
+      throw arguments.context().error(CallMessages.negativeTimes(times, arguments.span("times")));
     }
-    Value value = arguments.value("x");
+    Placed x = arguments.placed("x");
     Value.Function layer = (Value.Function) arguments.value("layer");
-    for (int copy : IntStream.range(0, times).toArray()) {
-      value = arguments.caller().inCopy(copy, layer, value, arguments.span());
+    for (int copy = 0; copy < times; copy++) {
+      x = new Placed(arguments.caller().inCopy(copy, layer, x, arguments.span()), x.span());
     }
-    return value;
+    return x.value();
   }
 }

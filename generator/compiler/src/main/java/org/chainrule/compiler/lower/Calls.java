@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainrule.compiler.ast.Argument;
 import org.chainrule.compiler.ast.Call;
-import org.chainrule.compiler.ast.Expression;
 import org.chainrule.compiler.ast.Name;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.lower.Callee.Formal;
 
@@ -25,8 +24,8 @@ final class Calls {
 
   /** A function with the arguments of a call added, but not called. */
   Value.Function partial(Value.Function function, Call call) {
-    List<Value> positional = new ArrayList<>();
-    Map<String, Value> named = new LinkedHashMap<>(function.named());
+    List<Placed> positional = new ArrayList<>();
+    Map<String, Placed> named = new LinkedHashMap<>(function.named());
     // What completes the call comes first: the first parameter is left to it.
     evaluate(function, 1, call, positional, named);
     positional.addAll(function.positional());
@@ -34,9 +33,9 @@ final class Calls {
   }
 
   /** The value of a call; {@code piped} stands before the arguments written. */
-  Value call(Value.Function function, List<Value> piped, Call call) {
-    List<Value> positional = new ArrayList<>(piped);
-    Map<String, Value> named = new LinkedHashMap<>();
+  Value call(Value.Function function, List<Placed> piped, Call call) {
+    List<Placed> positional = new ArrayList<>(piped);
+    Map<String, Placed> named = new LinkedHashMap<>();
     evaluate(function, piped.size(), call, positional, named);
     Expressions within =
         new Expressions(context, caller.module(), caller.scope(), inside(function, call));
@@ -48,28 +47,26 @@ final class Calls {
       Value.Function function,
       int skipped,
       Call call,
-      List<Value> positional,
-      Map<String, Value> named) {
+      List<Placed> positional,
+      Map<String, Placed> named) {
     List<Formal> formals = function.callee().formals();
     int position = skipped;
     for (Argument argument : call.arguments()) {
       if (argument.name().isPresent()) {
         Name name = argument.name().get();
         Formal formal = formal(function.callee(), name);
-        if (named.put(name.text(), value(formal.kind(), argument.value())) != null) {
-          throw context.error(SemanticMessages.argumentTwice(name.text(), name.span()));
+        Placed earlier = named.put(name.text(), caller.argument(formal.kind(), argument.value()));
+        if (earlier != null) {
+          throw context.error(
+              CallMessages.argumentTwice(name.text(), argument.span(), earlier.span()));
         }
       } else {
         Callee.Kind kind =
             position < formals.size() ? formals.get(position).kind() : Callee.Kind.ANY;
-        positional.add(value(kind, argument.value()));
+        positional.add(caller.argument(kind, argument.value()));
         position++;
       }
     }
-  }
-
-  private Value value(Callee.Kind kind, Expression expression) {
-    return kind == Callee.Kind.FUNCTION ? caller.function(expression) : caller.evaluate(expression);
   }
 
   private Formal formal(Callee callee, Name name) {
@@ -79,12 +76,15 @@ final class Calls {
         .orElseThrow(
             () ->
                 context.error(
-                    SemanticMessages.unknownArgument(
+                    CallMessages.unknownArgument(
                         callee.kind(),
                         callee.name(),
                         name.text(),
                         name.span(),
-                        callee.formals().stream().map(Formal::name).toList())));
+                        callee.formals().stream().map(Formal::name).toList(),
+                        callee.signature()),
+                    callee.place(),
+                    "declared here"));
   }
 
   /** Where a layer's parameters get their paths; functions add no level. */
@@ -93,8 +93,7 @@ final class Calls {
     Optional<Name> as = call.as();
     if (as.isPresent() && !owns) {
       throw context.error(
-          SemanticMessages.asOfFunction(
-              as.get().text(), function.callee().name(), as.get().span()));
+          CallMessages.asOfFunction(as.get().text(), function.callee().name(), as.get().span()));
     }
     return frame(function.callee(), as.map(Name::text), call.span());
   }
@@ -111,31 +110,38 @@ final class Calls {
       return callee instanceof Callee.Declared ? frame.function(callee.name()) : frame;
     }
     if (frame.isPure()) {
-      throw context.error(SemanticMessages.layerInFunction(callee.name(), span));
+      if (callee.name().equals(BuiltIns.REPEAT)) {
+        return frame;
+      }
+      throw context.error(CallMessages.layerInFunction(callee.name(), span));
     }
     return as.map(frame::named).orElseGet(() -> frame.call(callee.name()));
   }
 
   /** The value of a function of these arguments; the frame is the body's. */
   Value invoke(
-      Value.Function function, List<Value> positional, Map<String, Value> named, Span span) {
-    List<Value> allPositional = new ArrayList<>(positional);
+      Value.Function function, List<Placed> positional, Map<String, Placed> named, Span span) {
+    List<Placed> allPositional = new ArrayList<>(positional);
     allPositional.addAll(function.positional());
-    Map<String, Value> allNamed = new LinkedHashMap<>(function.named());
+    Map<String, Placed> allNamed = new LinkedHashMap<>(function.named());
     allNamed.putAll(named);
     context.enter(function.callee(), span);
     try {
       Binding binding = new Binding(context, function.callee(), allPositional, allNamed, span);
-      return function.callee() instanceof Callee.BuiltIn builtIn
-          ? builtIn.body().apply(binding.builtIn(caller))
-          : body((Callee.Declared) function.callee(), binding);
+      context.given(function.callee(), binding.given(), span);
+      Value value =
+          function.callee() instanceof Callee.BuiltIn builtIn
+              ? builtIn.body().apply(binding.builtIn(caller))
+              : body((Callee.Declared) function.callee(), binding);
+      context.returned(function.callee(), value);
+      return value;
     } finally {
       context.leave();
     }
   }
 
   /** A function value called by a built-in, as a layer of its own. */
-  Value nested(Value.Function function, List<Value> positional, Span span) {
+  Value nested(Value.Function function, List<Placed> positional, Span span) {
     Frame inside = frame(function.callee(), Optional.empty(), span);
     Expressions within = new Expressions(context, caller.module(), caller.scope(), inside);
     return new Calls(within).invoke(function, positional, Map.of(), span);
@@ -147,7 +153,7 @@ final class Calls {
     Expressions inside = new Expressions(context, callee.module(), scope, frame);
     binding.declared(scope, inside);
     Statements statements = new Statements(context, callee.module(), scope, frame);
-    callee.body().statements().forEach(statements::run);
+    statements.runAll(callee.body().statements());
     return inside.evaluate(callee.body().result());
   }
 }

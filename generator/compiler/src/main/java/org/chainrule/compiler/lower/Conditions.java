@@ -3,9 +3,10 @@ package org.chainrule.compiler.lower;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.chainrule.compiler.ast.Compare;
+import org.chainrule.compiler.ast.Conditional;
 import org.chainrule.compiler.ast.Expression;
-import org.chainrule.compiler.diag.SemanticMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Graph;
@@ -28,7 +29,7 @@ final class Conditions {
   /** A condition that the compiler knows the answer to. */
   Truth known(Value value, Span span) {
     if (value instanceof Value.Tensor tensor && tensor.node().type().equals(ElementType.TRUTH)) {
-      throw context.error(SemanticMessages.conditionNotKnown(span));
+      throw context.error(TypeMessages.conditionNotKnown(span));
     }
     return conversions.truth(value, span);
   }
@@ -40,10 +41,10 @@ final class Conditions {
     if (left instanceof Value.Known a && right instanceof Value.Known b) {
       return equality(compare, a.truth(), b.truth());
     }
-    Node a = conversions.tensor(left, compare.left().span());
-    Node b = conversions.tensor(right, compare.right().span());
+    Node a = conversions.any(left, compare.left().span());
+    Node b = conversions.any(right, compare.right().span());
     requireComparable(compare, left, a, right, b);
-    return new Value.Tensor(compare(compare.kind(), a, b, compare.operator()));
+    return new Value.Tensor(compare(compare, a, b));
   }
 
   private Value equality(Compare compare, Truth a, Truth b) {
@@ -51,10 +52,7 @@ final class Conditions {
     return switch (compare.kind()) {
       case EQUAL -> new Value.Known(same);
       case NOT_EQUAL -> new Value.Known(same.not());
-      default ->
-          throw context.error(
-              SemanticMessages.expected(
-                  "numbers on both sides", "truth values", compare.operator()));
+      default -> throw context.error(TypeMessages.truthsHaveNoOrder(compare.operator()));
     };
   }
 
@@ -74,11 +72,10 @@ final class Conditions {
     boolean indexed = a.type().isIndex() || b.type().isIndex();
     if (indexed && !(isWhole(left, a) && isWhole(right, b))) {
       throw context.error(
-          SemanticMessages.cannotCompare(
-              Shapes.describe(a), Shapes.describe(b), compare.operator()));
+          TypeMessages.cannotCompare(Shapes.describe(a), Shapes.describe(b), compare.operator()));
     }
     if (a.type().equals(ElementType.TRUTH) || b.type().equals(ElementType.TRUTH)) {
-      throw context.error(SemanticMessages.conditionAsValue(compare.span()));
+      throw context.error(TypeMessages.conditionAsValue(compare.span()));
     }
   }
 
@@ -86,16 +83,30 @@ final class Conditions {
     return node.type().isIndex() || value instanceof Value.Whole;
   }
 
-  private Node compare(Compare.Operator operator, Node a, Node b, Span span) {
-    Arithmetic arithmetic = new Arithmetic(context);
-    return switch (operator) {
-      case LESS -> arithmetic.elementwise(Fn.LESS, span, List.of(a, b));
-      case LESS_OR_EQUAL -> arithmetic.elementwise(Fn.LESS_OR_EQUAL, span, List.of(a, b));
-      case GREATER -> arithmetic.elementwise(Fn.LESS, span, List.of(b, a));
-      case GREATER_OR_EQUAL -> arithmetic.elementwise(Fn.LESS_OR_EQUAL, span, List.of(b, a));
-      case EQUAL -> arithmetic.elementwise(Fn.EQUAL, span, List.of(a, b));
-      case NOT_EQUAL -> negated(arithmetic.elementwise(Fn.EQUAL, span, List.of(a, b)));
+  private Node compare(Compare compare, Node a, Node b) {
+    new Arithmetic(context)
+        .broadcast(
+            () -> Shapes.text(a) + " " + compare.kind().symbol() + " " + Shapes.text(b),
+            compare.operator(),
+            List.of(a, b),
+            places(compare));
+    return switch (compare.kind()) {
+      case LESS -> compared(Fn.LESS, compare, a, b);
+      case LESS_OR_EQUAL -> compared(Fn.LESS_OR_EQUAL, compare, a, b);
+      case GREATER -> compared(Fn.LESS, compare, b, a);
+      case GREATER_OR_EQUAL -> compared(Fn.LESS_OR_EQUAL, compare, b, a);
+      case EQUAL -> compared(Fn.EQUAL, compare, a, b);
+      case NOT_EQUAL -> negated(compared(Fn.EQUAL, compare, a, b));
     };
+  }
+
+  private Node compared(Fn fn, Compare compare, Node first, Node second) {
+    return new Arithmetic(context)
+        .elementwise(fn, compare.operator(), List.of(first, second), places(compare));
+  }
+
+  private static List<Span> places(Compare compare) {
+    return List.of(compare.left().span(), compare.right().span());
   }
 
   private Node negated(Node condition) {
@@ -119,20 +130,25 @@ final class Conditions {
 
   private Value joined(
       List<Expression> operands, Expressions expressions, Fn fn, BinaryOperator<Truth> join) {
-    Value value = expressions.evaluate(operands.get(0));
+    Placed joined = expressions.placed(operands.get(0));
     for (Expression operand : operands.subList(1, operands.size())) {
-      value = joined(value, expressions.evaluate(operand), operand.span(), fn, join);
+      Placed next = expressions.placed(operand);
+      joined = new Placed(joined(joined, next, fn, join), joined.span().to(next.span()));
     }
-    return value;
+    return joined.value();
   }
 
-  private Value joined(Value left, Value right, Span span, Fn fn, BinaryOperator<Truth> join) {
-    if (isCondition(left) || isCondition(right)) {
-      List<Node> both = List.of(condition(left, span), condition(right, span));
-      return new Value.Tensor(new Arithmetic(context).elementwise(fn, span, both));
+  private Value joined(Placed left, Placed right, Fn fn, BinaryOperator<Truth> join) {
+    if (isCondition(left.value()) || isCondition(right.value())) {
+      List<Node> both = List.of(condition(left), condition(right));
+      List<Span> places = List.of(left.span(), right.span());
+      return new Value.Tensor(
+          new Arithmetic(context).elementwise(fn, left.span().to(right.span()), both, places));
     }
     return new Value.Known(
-        join.apply(conversions.truth(left, span), conversions.truth(right, span)));
+        join.apply(
+            conversions.truth(left.value(), left.span()),
+            conversions.truth(right.value(), right.span())));
   }
 
   private static boolean isCondition(Value value) {
@@ -142,27 +158,37 @@ final class Conditions {
   /**
    * A value as a condition at every element; a known truth is one that holds everywhere or nowhere.
    */
-  Node condition(Value value, Span span) {
+  Node condition(Placed placed) {
+    Value value = placed.value();
     if (isCondition(value)) {
       return ((Value.Tensor) value).node();
     }
-    if (value instanceof Value.Tensor tensor) {
-      throw context.error(
-          SemanticMessages.expected("a condition", Shapes.describe(tensor.node()), span));
+    if (value instanceof Value.Tensor) {
+      throw context.error(TypeMessages.expected("a condition", value.describe(), placed.span()));
     }
     Graph graph = context.graph;
-    boolean holds = conversions.fixed(value, span);
+    boolean holds = conversions.fixed(value, placed.span());
     return graph.map(Fn.EQUAL, Shape.SCALAR, graph.constant(holds ? 1 : 0), graph.constant(1));
   }
 
   /** Two branches broadcast to one shape. */
-  List<Node> alike(Node first, Node second, Span span) {
+  List<Node> alike(Conditional conditional, Node first, Node second) {
     if (!first.type().equals(second.type())) {
       throw context.error(
-          SemanticMessages.branchesDiffer(Shapes.describe(first), Shapes.describe(second), span));
+          TypeMessages.branchesDiffer(
+              Shapes.describe(first),
+              conditional.then().span(),
+              Shapes.describe(second),
+              conditional.otherwise().span()));
     }
-    Node whole = new Arithmetic(context).elementwise(Fn.ADD, span, List.of(first, second));
-    return List.of(stretched(first, whole.shape()), stretched(second, whole.shape()));
+    Shape shape =
+        new Arithmetic(context)
+            .broadcast(
+                () -> "… ? " + Shapes.text(first) + " : " + Shapes.text(second),
+                conditional.span(),
+                List.of(first, second),
+                List.of(conditional.then().span(), conditional.otherwise().span()));
+    return List.of(stretched(first, shape), stretched(second, shape));
   }
 
   private Node stretched(Node node, Shape shape) {

@@ -1,14 +1,14 @@
 package org.chainrule.compiler.lower;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.Diagnostic;
 import org.chainrule.compiler.diag.Diagnostics;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
@@ -20,86 +20,88 @@ import org.chainrule.compiler.tensor.Shape;
  * What one network's lowering shares: its graph, its variables, the calls under way, the messages.
  */
 final class Context {
-  /** A call under way. */
-  record Call(Callee callee, Span span) {}
-
-  /**
-   * Calls that one network may expand to; far above any use, so that no file can occupy the
-   * compiler for long.
-   */
-  private static final int MOST_CALLS = 200_000;
-
-  /** Nodes that one network may expand to, likewise. */
-  private static final int MOST_NODES = 2_000_000;
-
   /** The largest tensor of one example: what a Java array can hold. */
-  private static final long MOST_ELEMENTS = Integer.MAX_VALUE;
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8L;
 
   final Graph graph = new Graph();
   final Origins origins = new Origins();
   final Map<String, Variable> parameters = new LinkedHashMap<>();
   final Map<String, Variable> states = new LinkedHashMap<>();
-  final Deque<Call> calls = new ArrayDeque<>();
+  private final CallStack calls = new CallStack();
+  private final Bounds bounds = new Bounds(this);
+  private final ActivatedTwice activations = new ActivatedTwice();
+  private final Set<Callee> recursive;
   private final Diagnostics diagnostics;
   private int randomSites;
-  private int callCount;
   private boolean inMetric;
 
-  Context(Diagnostics diagnostics) {
+  /** A context whose calls of {@code recursive} functions were reported already. */
+  Context(Set<Callee> recursive, Diagnostics diagnostics) {
+    this.recursive = Set.copyOf(recursive);
     this.diagnostics = diagnostics;
   }
 
   /** Reports an error and leaves the statement: {@code throw context.error(…)}. */
   Abandoned error(Diagnostic diagnostic) {
-    diagnostics.report(located(diagnostic));
+    diagnostics.report(calls.located(diagnostic));
     return new Abandoned();
   }
 
-  /**
-   * An error inside a function or layer also shows the call; one inside the library is shown at the
-   * call, since that is the user's own text.
-   */
-  private Diagnostic located(Diagnostic diagnostic) {
-    Optional<Call> caller = userCall();
-    if (caller.isEmpty() || diagnostic.span().isEmpty()) {
-      return diagnostic;
-    }
-    if (Library.contains(diagnostic.span().get())) {
-      return SemanticMessages.atCall(diagnostic, caller.get().span(), caller.get().callee().name());
-    }
-    return calls.isEmpty() ? diagnostic : diagnostic.also(caller.get().span(), "in this call");
+  /** The same, with the other party's place if there is one in the user's text. */
+  Abandoned error(Diagnostic diagnostic, Optional<Span> other, String text) {
+    return error(other.map(span -> diagnostic.also(span, text)).orElse(diagnostic));
   }
 
-  /** The innermost call that the user wrote. */
-  private Optional<Call> userCall() {
-    return calls.stream().filter(call -> !Library.contains(call.span())).findFirst();
+  /** Reports what is hardly intended, and goes on. */
+  void warn(Diagnostic diagnostic) {
+    diagnostics.report(calls.located(diagnostic));
   }
 
   /** Starts a call; {@link #leave} ends it. */
   void enter(Callee callee, Span span) {
-    boolean within = calls.stream().anyMatch(call -> call.callee().equals(callee));
-    if (within && callee instanceof Callee.Declared declared) {
+    if (recursive.contains(callee)) {
+      throw new Abandoned();
+    }
+    if (calls.contains(callee)) {
       throw error(
-          SemanticMessages.recursion(
-              callee.kind(), callee.name(), span, declared.declaration().name().span()));
+          CallMessages.recursion(callee.kind(), callee.name(), List.of(), span),
+          callee.place(),
+          "declared here");
     }
-    if (++callCount > MOST_CALLS || graph.nodes().size() > MOST_NODES) {
-      throw error(SemanticMessages.tooManyCalls(span));
-    }
-    calls.push(new Call(callee, span));
+    bounds.requireCall(graph, calls.depth(), span);
+    calls.enter(callee, span);
   }
 
   void leave() {
-    calls.pop();
+    calls.leave();
+  }
+
+  CallStack calls() {
+    return calls;
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  /** Notes what the innermost call was given. */
+  void given(Callee callee, Map<String, Placed> arguments, Span span) {
+    calls.given(arguments);
+    activations.check(callee, arguments, span).ifPresent(this::warn);
+  }
+
+  /** Notes what a call came to. */
+  void returned(Callee callee, Value value) {
+    activations.note(callee, value);
   }
 
   /** A shape that is not too large for an array, or an error at {@code span}. */
   Shape checked(List<Integer> written, boolean batched, Span span) {
     long elements = 1;
     for (int size : written) {
-      elements = Math.multiplyExact(elements, (long) size);
+      elements *= size;
       if (elements > MOST_ELEMENTS) {
-        throw error(SemanticMessages.tooLarge(Shapes.text(written), span));
+        throw error(ShapeMessages.tooLarge(Shapes.text(written), MOST_ELEMENTS, span));
       }
     }
     return Shapes.of(written, batched);
@@ -107,14 +109,8 @@ final class Context {
 
   /** Notes that a node is what the user calls by this name. */
   void name(Node node, String name, Span span) {
-    origins.note(node, new Origin(name, line(span)));
-  }
-
-  /** The line in the user's own file: where it is written, or where the library was called from. */
-  private int line(Span span) {
-    return Library.contains(span)
-        ? userCall().map(call -> call.span().line()).orElse(1)
-        : span.line();
+    Span place = calls.inUsersText(span);
+    origins.note(node, new Origin(name, Library.contains(place) ? 1 : place.line()));
   }
 
   /** A number of its own for each place where random numbers are drawn, in order. */

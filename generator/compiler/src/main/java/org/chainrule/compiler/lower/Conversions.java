@@ -2,8 +2,9 @@ package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Shape;
@@ -16,10 +17,17 @@ final class Conversions {
     this.context = context;
   }
 
-  /**
-   * A tensor of real numbers, indices or truth values; numbers are scalars, lists constant tensors.
-   */
+  /** A tensor of real numbers or indices; numbers are scalars, lists constant tensors. */
   Node tensor(Value value, Span span) {
+    Node node = any(value, span);
+    if (node.type().equals(ElementType.TRUTH)) {
+      throw context.error(TypeMessages.conditionAsValue(span));
+    }
+    return node;
+  }
+
+  /** The same, or truth values. */
+  Node any(Value value, Span span) {
     if (value instanceof Value.Tensor tensor) {
       return tensor.node();
     }
@@ -29,43 +37,58 @@ final class Conversions {
     if (value instanceof Value.Sequence sequence) {
       return literal(sequence, span);
     }
-    throw mismatch("a tensor", value, span);
+    throw notATensor(value, span);
   }
 
   /** A tensor of real numbers. */
   Node real(Value value, Span span) {
     Node node = tensor(value, span);
     if (node.type().isIndex()) {
-      throw context.error(SemanticMessages.indexArithmetic(Shapes.describe(node), span));
-    }
-    if (node.type().equals(ElementType.TRUTH)) {
-      throw context.error(SemanticMessages.conditionAsValue(span));
+      throw context.error(TypeMessages.indexArithmetic(Shapes.describe(node), span));
     }
     return node;
   }
 
   private Node literal(Value.Sequence sequence, Span span) {
     List<Double> values = new ArrayList<>();
-    List<Integer> sizes = flatten(sequence, values, span);
+    List<Integer> sizes = flatten(new Placed(sequence, span), values);
     return context.graph.literal(values, Shape.of(sizes));
   }
 
+  private Abandoned notATensor(Value value, Span span) {
+    if (value instanceof Value.Function function) {
+      return context.error(
+          TypeMessages.notCalled(value.describe(), function.callee().name(), span));
+    }
+    return value instanceof Value.Start
+        ? context.error(TypeMessages.initialiserAsValue(span))
+        : mismatch("a tensor", value, span);
+  }
+
+  private static String entry(List<Integer> sizes) {
+    return sizes.isEmpty() ? "a number" : "a list " + Shapes.text(sizes);
+  }
+
   /** Appends the numbers of a list of lists and returns its sizes. */
-  private List<Integer> flatten(Value value, List<Double> values, Span span) {
+  private List<Integer> flatten(Placed placed, List<Double> values) {
+    Value value = placed.value();
     if (value instanceof Value.Numeric number) {
       values.add(number.number());
       return List.of();
     }
     if (!(value instanceof Value.Sequence sequence)) {
-      throw mismatch("a number in a constant tensor", value, span);
+      throw mismatch("a number in a constant tensor", value, placed.span());
     }
     if (sequence.items().isEmpty()) {
-      throw context.error(SemanticMessages.emptyList(sequence.span()));
+      throw context.error(TypeMessages.emptyList(sequence.span()));
     }
-    List<Integer> inner = flatten(sequence.items().get(0), values, span);
-    for (Value item : sequence.items().subList(1, sequence.items().size())) {
-      if (!flatten(item, values, span).equals(inner)) {
-        throw context.error(SemanticMessages.raggedList(sequence.span()));
+    List<Integer> inner = flatten(sequence.items().get(0), values);
+    for (Placed item : sequence.items().subList(1, sequence.items().size())) {
+      List<Integer> found = flatten(item, values);
+      if (!found.equals(inner)) {
+        throw context.error(
+            TypeMessages.raggedList(
+                entry(inner), sequence.items().get(0).span(), entry(found), item.span()));
       }
     }
     List<Integer> sizes = new ArrayList<>(List.of(sequence.items().size()));
@@ -77,23 +100,28 @@ final class Conversions {
   int whole(Value value, Span span) {
     if (value instanceof Value.Whole whole) {
       if (whole.value() != (int) whole.value()) {
-        throw context.error(SemanticMessages.numberTooLarge(whole.value(), span));
+        throw context.error(TypeMessages.numberTooLarge(Long.toString(whole.value()), span));
       }
       return (int) whole.value();
     }
-    throw mismatch("a whole number", value, span);
+    throw value instanceof Value.Decimal decimal
+        ? notWhole(decimal, span)
+        : mismatch("a whole number", value, span);
   }
 
-  /** Any whole number an int holds; the same as {@link #whole}, named for what it is used for. */
-  int size(Value value, Span span) {
-    return whole(value, span);
+  private Abandoned notWhole(Value.Decimal decimal, Span span) {
+    double value = decimal.value();
+    return context.error(
+        value == Math.rint(value) && decimal.quotient().isEmpty()
+            ? TypeMessages.numberTooLarge(Double.toString(value), span)
+            : TypeMessages.notWhole(decimal.quotient(), value, span));
   }
 
   /** The size of a dimension: at least 1. */
   int dimension(Value value, Span span) {
     int size = whole(value, span);
     if (size < 1) {
-      throw context.error(SemanticMessages.dimensionTooSmall(size, span));
+      throw context.error(ShapeMessages.dimensionTooSmall(size, span));
     }
     return size;
   }
@@ -101,12 +129,12 @@ final class Conversions {
   /** A list of whole numbers; a number stands for a list of one. */
   List<Integer> wholes(Value value, Span span) {
     if (value instanceof Value.Sequence sequence) {
-      return sequence.items().stream().map(item -> whole(item, sequence.span())).toList();
+      return sequence.items().stream().map(item -> whole(item.value(), item.span())).toList();
     }
     if (value instanceof Value.Whole) {
       return List.of(whole(value, span));
     }
-    throw mismatch("a whole number or a list of them", value, span);
+    throw mismatch("a list of whole numbers, or one", value, span);
   }
 
   double number(Value value, Span span) {
@@ -127,7 +155,7 @@ final class Conversions {
   boolean fixed(Value value, Span span) {
     Truth truth = truth(value, span);
     if (!truth.isFixed()) {
-      throw context.error(SemanticMessages.dependsOnTraining(span));
+      throw context.error(TypeMessages.dependsOnTraining(span));
     }
     return truth == Truth.TRUE;
   }
@@ -147,6 +175,6 @@ final class Conversions {
     if (found instanceof Value.Unknown) {
       return new Abandoned();
     }
-    return context.error(SemanticMessages.expected(expected, found.describe(), span));
+    return context.error(TypeMessages.expected(expected, found.describe(), span));
   }
 }

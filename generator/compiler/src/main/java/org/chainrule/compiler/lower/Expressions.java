@@ -1,6 +1,7 @@
 package org.chainrule.compiler.lower;
 
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.compiler.ast.And;
 import org.chainrule.compiler.ast.BoolLiteral;
 import org.chainrule.compiler.ast.Call;
@@ -22,8 +23,9 @@ import org.chainrule.compiler.ast.Scan;
 import org.chainrule.compiler.ast.Subscript;
 import org.chainrule.compiler.ast.Sum;
 import org.chainrule.compiler.ast.Term;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ImportMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Node;
 
@@ -62,11 +64,27 @@ final class Expressions implements Expression.Visitor<Value> {
   }
 
   Value evaluate(Expression expression) {
-    Value value = expression.accept(this);
-    if (value instanceof Value.Unknown) {
-      throw new Abandoned();
+    context.bounds().expressions().enter(expression.span());
+    try {
+      Value value = expression.accept(this);
+      if (value instanceof Value.Unknown) {
+        throw new Abandoned();
+      }
+      return value;
+    } finally {
+      context.bounds().expressions().leave();
     }
-    return value;
+  }
+
+  Placed placed(Expression expression) {
+    return new Placed(evaluate(expression), expression.span());
+  }
+
+  /** An argument, as its parameter wants it. */
+  Placed argument(Callee.Kind kind, Expression expression) {
+    return kind == Callee.Kind.FUNCTION
+        ? new Placed(function(expression), expression.span())
+        : placed(expression);
   }
 
   /** An expression where a function is expected: a call there only gives some of the arguments. */
@@ -76,7 +94,7 @@ final class Expressions implements Expression.Visitor<Value> {
       return function;
     }
     throw context.error(
-        SemanticMessages.expected("a function or layer", value.describe(), expression.span()));
+        TypeMessages.expected("a function or layer", value.describe(), expression.span()));
   }
 
   private Value partial(Call call) {
@@ -95,7 +113,7 @@ final class Expressions implements Expression.Visitor<Value> {
     if (literal.isWhole() && Math.abs(literal.value()) < 1L << 53) {
       return new Value.Whole((long) literal.value());
     }
-    return new Value.Decimal(literal.value());
+    return new Value.Decimal(literal.value(), Optional.empty());
   }
 
   @Override
@@ -105,8 +123,7 @@ final class Expressions implements Expression.Visitor<Value> {
 
   @Override
   public Value visit(ListLiteral literal) {
-    return new Value.Sequence(
-        literal.items().stream().map(this::evaluate).toList(), literal.span());
+    return new Value.Sequence(literal.items().stream().map(this::placed).toList(), literal.span());
   }
 
   @Override
@@ -121,48 +138,48 @@ final class Expressions implements Expression.Visitor<Value> {
 
   @Override
   public Value visit(Sum sum) {
-    Value value = evaluate(sum.first());
+    Placed left = placed(sum.first());
     for (Term term : sum.rest()) {
       Fn fn = term.sign() == Term.Sign.PLUS ? Fn.ADD : Fn.SUBTRACT;
-      value = arithmetic.apply(fn, term.operator(), value, evaluate(term.value()));
+      Placed right = placed(term.value());
+      Value value = arithmetic.apply(fn, term.operator(), left, right);
+      left = new Placed(value, left.span().to(right.span()));
     }
-    return value;
+    return left.value();
   }
 
   @Override
   public Value visit(Product product) {
-    Value value = evaluate(product.first());
-    Expression left = product.first();
+    Placed left = placed(product.first());
     for (Factor factor : product.rest()) {
-      Value right = evaluate(factor.value());
-      value =
+      Placed right = placed(factor.value());
+      Value value =
           switch (factor.kind()) {
-            case TIMES -> arithmetic.apply(Fn.MULTIPLY, factor.operator(), value, right);
-            case OVER -> arithmetic.apply(Fn.DIVIDE, factor.operator(), value, right);
-            case MATRIX -> matrixProduct(value, left, right, factor);
+            case TIMES -> arithmetic.apply(Fn.MULTIPLY, factor.operator(), left, right);
+            case OVER -> arithmetic.apply(Fn.DIVIDE, factor.operator(), left, right);
+            case MATRIX -> matrixProduct(left, right, factor.operator());
           };
-      left = factor.value();
+      left = new Placed(value, left.span().to(right.span()));
     }
-    return value;
+    return left.value();
   }
 
-  private Value matrixProduct(Value left, Expression leftText, Value right, Factor factor) {
-    Node a = conversions.real(left, leftText.span());
-    Node b = conversions.real(right, factor.value().span());
+  private Value matrixProduct(Placed left, Placed right, Span operator) {
+    Node a = conversions.real(left.value(), left.span());
+    Node b = conversions.real(right.value(), right.span());
     return new Value.Tensor(
-        new MatrixProduct(context)
-            .of(a, b, factor.operator(), leftText.span().text(), factor.value().span().text()));
+        new MatrixProduct(context).of(a, b, operator, List.of(left.span(), right.span())));
   }
 
   @Override
   public Value visit(Negate negate) {
-    return arithmetic.apply(Fn.NEGATE, negate.span(), evaluate(negate.value()));
+    return arithmetic.apply(Fn.NEGATE, negate.span(), placed(negate.value()));
   }
 
   @Override
   public Value visit(Power power) {
     return arithmetic.apply(
-        Fn.POWER, power.operator(), evaluate(power.base()), evaluate(power.exponent()));
+        Fn.POWER, power.operator(), placed(power.base()), placed(power.exponent()));
   }
 
   @Override
@@ -206,7 +223,7 @@ final class Expressions implements Expression.Visitor<Value> {
     Node then = conversions.tensor(evaluate(conditional.then()), conditional.then().span());
     Node otherwise =
         conversions.tensor(evaluate(conditional.otherwise()), conditional.otherwise().span());
-    List<Node> alike = conditions().alike(then, otherwise, conditional.span());
+    List<Node> alike = conditions().alike(conditional, then, otherwise);
     Node training = alike.get(swapped ? 1 : 0);
     Node predicting = alike.get(swapped ? 0 : 1);
     return new Value.Tensor(context.graph.choice(training, predicting));
@@ -220,11 +237,12 @@ final class Expressions implements Expression.Visitor<Value> {
 
   @Override
   public Value visit(Pipeline pipeline) {
-    Value value = evaluate(pipeline.source());
+    Placed piped = placed(pipeline.source());
     for (Call stage : pipeline.stages()) {
-      value = new Calls(this).call(function(stage.callee()), List.of(value), stage);
+      Value.Function callee = function(stage.callee());
+      piped = new Placed(new Calls(this).call(callee, List.of(piped), stage), stage.span());
     }
-    return value;
+    return piped.value();
   }
 
   @Override
@@ -234,11 +252,11 @@ final class Expressions implements Expression.Visitor<Value> {
 
   @Override
   public Value visit(Scan scan) {
-    throw context.error(SemanticMessages.notSupportedYet("scan", scan.span()));
+    throw context.error(ImportMessages.notSupportedYet("scan", scan.span()));
   }
 
   /** One copy of a repeated layer, under a number of its own. */
-  Value inCopy(int copy, Value.Function layer, Value x, Span span) {
+  Value inCopy(int copy, Value.Function layer, Placed x, Span span) {
     Frame inside = frame.statement(Integer.toString(copy));
     return new Calls(new Expressions(context, module, scope, inside))
         .nested(layer, List.of(x), span);

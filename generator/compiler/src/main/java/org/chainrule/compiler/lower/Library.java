@@ -23,17 +23,21 @@ public final class Library {
   public static final List<String> FILES =
       List.of("activations.net", "softmax.net", "losses.net", "layers.net", "metrics.net");
 
-  private static final String FOLDER = "library/";
+  private static final String FOLDER = "(library) ";
   private static final Library INSTANCE = new Library();
 
   private final List<NetModule> modules = new ArrayList<>();
 
   private Library() {
-    FILES.forEach(name -> modules.add(new NetModule(parse(name), List.of())));
+    FILES.forEach(name -> modules.add(new NetModule(parse(name), List.of(), true)));
   }
 
   static Library get() {
     return INSTANCE;
+  }
+
+  List<NetModule> modules() {
+    return List.copyOf(modules);
   }
 
   /** The library's function or layer of this name. */
@@ -43,7 +47,10 @@ public final class Library {
 
   /** The names of everything in the library, sorted. */
   public static List<String> names() {
-    return INSTANCE.modules.stream().flatMap(module -> module.names().stream()).sorted().toList();
+    return INSTANCE.modules.stream()
+        .flatMap(module -> module.ownNames().stream())
+        .sorted()
+        .toList();
   }
 
   /** Whether a place is in one of the library's files. */

@@ -1,12 +1,15 @@
 package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Shape;
 
 /**
@@ -31,26 +34,46 @@ final class MatrixProduct {
     this.context = context;
   }
 
-  Node of(Node a, Node b, Span operator, String leftText, String rightText) {
+  Node of(Node a, Node b, Span operator, List<Span> places) {
     List<Integer> left = Shapes.written(a);
     List<Integer> right = Shapes.written(b);
     if (left.isEmpty() || right.isEmpty()) {
       throw context.error(
-          SemanticMessages.productOfScalar(Shapes.text(left), Shapes.text(right), operator));
+          ShapeMessages.productOfScalar(Shapes.text(left), Shapes.text(right), operator));
     }
     int inner = right.size() == 1 ? 0 : right.size() - 2;
     if (!left.get(left.size() - 1).equals(right.get(inner))) {
       throw context.error(
-          SemanticMessages.innerDimensions(left, right, inner, leftText, rightText, operator));
+          ShapeMessages.innerDimensions(
+              left,
+              places.get(0).text(),
+              right,
+              places.get(1).text(),
+              remedy(left, b, places.get(1).text()),
+              operator));
     }
-    return product(a, b, operator);
+    return product(a, b, operator, places);
   }
 
-  private Node product(Node a, Node b, Span operator) {
+  /** What would make the dimensions fit: the other way round, or declared otherwise. */
+  private static Optional<String> remedy(List<Integer> left, Node b, String text) {
+    List<Integer> right = new ArrayList<>(Shapes.written(b));
+    int inner = left.get(left.size() - 1);
+    if (right.size() == 2 && right.get(1) == inner) {
+      Collections.reverse(right);
+      return Optional.of("transpose(" + text + ") is " + Shapes.text(right));
+    }
+    right.set(Math.max(0, right.size() - 2), inner);
+    return b.op() instanceof Op.Source source && source.name().equals(text)
+        ? Optional.of("declare " + text + " as real" + Shapes.text(right))
+        : Optional.empty();
+  }
+
+  private Node product(Node a, Node b, Span operator, List<Span> places) {
     int leadingA = Math.max(0, Shapes.written(a).size() - 2);
     int leadingB = Math.max(0, Shapes.written(b).size() - 2);
     int leading = Math.max(leadingA, leadingB);
-    List<Integer> sizes = leadingSizes(a, b, leadingA, leadingB, leading, operator);
+    List<Integer> sizes = leadingSizes(a, b, leadingA, leadingB, leading, operator, places);
     Labelled left = labelled(a, leadingA, leading, sizes, rowLabels(a));
     Labelled right = labelled(b, leadingB, leading, sizes, columnLabels(b));
     List<Integer> out = new ArrayList<>();
@@ -80,14 +103,22 @@ final class MatrixProduct {
 
   /** The broadcast sizes of the leading dimensions. */
   private List<Integer> leadingSizes(
-      Node a, Node b, int leadingA, int leadingB, int leading, Span operator) {
+      Node a, Node b, int leadingA, int leadingB, int leading, Span operator, List<Span> places) {
     List<Integer> sizes = new ArrayList<>();
     for (int k = 0; k < leading; k++) {
       int left = leadingSize(a, leadingA, leading, k);
       int right = leadingSize(b, leadingB, leading, k);
       if (left != right && left != 1 && right != 1) {
-        List<String> shapes = List.of(Shapes.text(a), Shapes.text(b));
-        throw context.error(SemanticMessages.cannotBroadcast(shapes, left, right, operator));
+        String computed = Shapes.text(a) + " @ " + Shapes.text(b);
+        throw context.error(
+            ShapeMessages.cannotBroadcast(
+                computed,
+                leading - k + 2,
+                left,
+                places.get(0).text(),
+                right,
+                places.get(1).text(),
+                operator));
       }
       sizes.add(Math.max(left, right));
     }

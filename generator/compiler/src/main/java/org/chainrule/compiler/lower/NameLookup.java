@@ -1,12 +1,14 @@
 package org.chainrule.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chainrule.compiler.ast.NextReference;
 import org.chainrule.compiler.ast.Reference;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.Diagnostic;
+import org.chainrule.compiler.diag.ImportMessages;
+import org.chainrule.compiler.diag.NameMessages;
 import org.chainrule.compiler.diag.Span;
 
 /**
@@ -31,15 +33,20 @@ final class NameLookup {
     return scope
         .find(name)
         .map(binding -> present(binding, span))
-        .or(() -> BuiltIns.value(context, name))
+        .or(() -> unlessDeclared(name, () -> BuiltIns.value(context, name)))
         .or(() -> declared(name, span).map(NameLookup::function))
-        .orElseThrow(() -> context.error(SemanticMessages.unknownName(name, span, names())));
+        .orElseThrow(() -> unknown(NameMessages.unknownName(name, span, List.of())));
+  }
+
+  /** The file's own declarations come before what the compiler knows. */
+  private Optional<Value> unlessDeclared(String name, Supplier<Optional<Value>> known) {
+    return module.declared(name).isEmpty() ? known.get() : Optional.empty();
   }
 
   private Value present(Scope.Binding binding, Span span) {
     if (binding.value() instanceof Value.Absent absent) {
       throw context.error(
-          SemanticMessages.absent(absent.name(), span, binding.span(), absent.condition()));
+          NameMessages.absent(absent.name(), span, binding.span(), absent.condition()));
     }
     return binding.value();
   }
@@ -62,7 +69,7 @@ final class NameLookup {
     if (binding.isPresent()) {
       return notCallable(binding.get(), reference);
     }
-    throw context.error(SemanticMessages.unknownFunction(name, reference.span(), functions()));
+    throw unknown(NameMessages.unknownFunction(name, reference.span(), List.of()));
   }
 
   private Value notCallable(Scope.Binding binding, Reference reference) {
@@ -70,7 +77,7 @@ final class NameLookup {
       throw new Abandoned();
     }
     throw context.error(
-        SemanticMessages.notCallable(
+        NameMessages.notCallable(
             reference.name().text(), binding.value().describe(), reference.span(), binding.span()));
   }
 
@@ -84,41 +91,25 @@ final class NameLookup {
     return scope
         .find("next " + name)
         .map(Scope.Binding::value)
-        .orElseThrow(() -> context.error(SemanticMessages.unknownNext(name, reference.span())));
+        .orElseThrow(() -> context.error(NameMessages.unknownNext(name, reference.span())));
   }
 
   private Optional<Callee> declared(String name, Span span) {
-    Optional<Callee> own = module.own(name);
-    if (own.isPresent()) {
-      return own;
+    List<Callee> found = module.visible(name);
+    if (found.size() > 1) {
+      throw context.error(NameMessages.ambiguous(name, span, NetModule.places(found)));
     }
-    List<Callee> imported = module.imported(name);
-    if (imported.size() > 1) {
-      throw context.error(SemanticMessages.ambiguous(name, span, places(imported)));
+    if (found.isEmpty() && BuiltIns.isPending(name)) {
+      throw context.error(ImportMessages.notSupportedYet(name, span));
     }
-    return imported.stream()
-        .findFirst()
-        .or(() -> Library.get().find(name))
-        .or(() -> BuiltIns.find(name));
+    return found.stream().findFirst();
   }
 
-  private static List<Span> places(List<Callee> callees) {
-    return callees.stream()
-        .map(callee -> ((Callee.Declared) callee).declaration().name().span())
-        .toList();
-  }
-
-  private List<String> names() {
-    List<String> all = new ArrayList<>(scope.names());
-    all.addAll(BuiltIns.values());
-    all.addAll(functions());
-    return all;
-  }
-
-  private List<String> functions() {
-    List<String> all = new ArrayList<>(module.names());
-    all.addAll(Library.names());
-    all.addAll(BuiltIns.names());
-    return all;
+  /**
+   * An error unless an import is missing that may have offered the name. The check of names has
+   * reported it before, with names that are near.
+   */
+  private Abandoned unknown(Diagnostic diagnostic) {
+    return module.isComplete() ? context.error(diagnostic) : new Abandoned();
   }
 }

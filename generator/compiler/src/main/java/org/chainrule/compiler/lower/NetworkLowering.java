@@ -1,9 +1,11 @@
 package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chainrule.compiler.ast.Doc;
 import org.chainrule.compiler.ast.Expression;
 import org.chainrule.compiler.ast.Input;
@@ -23,7 +25,8 @@ import org.chainrule.compiler.ast.TensorType;
 import org.chainrule.compiler.ast.Train;
 import org.chainrule.compiler.ast.Yield;
 import org.chainrule.compiler.diag.Diagnostics;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.NetworkMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
@@ -46,6 +49,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   private final Diagnostics diagnostics;
   private final List<TensorSpec> inputs = new ArrayList<>();
   private final List<TensorSpec> targets = new ArrayList<>();
+  private final Map<Node, Span> inputPlaces = new LinkedHashMap<>();
   private final Outputs outputs;
   private final List<Lowered.Step> steps = new ArrayList<>();
   private Optional<Loss> lossMember = Optional.empty();
@@ -53,10 +57,14 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   private Optional<Train> train = Optional.empty();
   private TrainingDefaults training = TrainingDefaults.none();
 
-  NetworkLowering(NetworkDeclaration network, NetModule module, Diagnostics diagnostics) {
+  NetworkLowering(
+      NetworkDeclaration network,
+      NetModule module,
+      Set<Callee> recursive,
+      Diagnostics diagnostics) {
     this.network = network;
     this.diagnostics = diagnostics;
-    this.context = new Context(diagnostics);
+    this.context = new Context(recursive, diagnostics);
     this.statements = new Statements(context, module, scope, frame);
     this.outputs = new Outputs(context);
   }
@@ -68,6 +76,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
     if (complete) {
       attempt(this::requireResult);
       attempt(this::requireDifferentiable);
+      loss.ifPresent(this::warn);
     }
     return new Lowered(
         network.name().text(),
@@ -86,16 +95,29 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
         training);
   }
 
-  private void member(Member member) {
-    attempt(() -> member.accept(this));
+  private void warn(Node lossNode) {
+    List<Node> results = new ArrayList<>();
+    outputs.outputs().forEach(output -> results.add(output.node()));
+    outputs.metrics().forEach(metric -> results.add(metric.node()));
+    context.states.values().forEach(state -> state.next().ifPresent(results::add));
+    Warnings warnings = new Warnings(lossNode, results, diagnostics);
+    warnings.untrained(context.parameters.values());
+    warnings.ignored(inputPlaces);
   }
 
-  private void attempt(Runnable work) {
+  private void member(Member member) {
+    if (!attempt(() -> member.accept(this))) {
+      statements.bindUnknown(member);
+    }
+  }
+
+  /** Whether the work was done; if not, its error is in the diagnostics. */
+  private static boolean attempt(Runnable work) {
     try {
       work.run();
+      return true;
     } catch (Abandoned abandoned) {
-      // Its error is in the diagnostics; what the member would have bound is unknown from here on.
-      context.calls.clear();
+      return false;
     }
   }
 
@@ -108,28 +130,14 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
         .toList();
   }
 
-  /**
-   * Binds a name to an unknown value if its statement is abandoned, so that its uses stay silent.
-   */
-  private Optional<Value> guarded(Name name, java.util.function.Supplier<Optional<Value>> work) {
-    try {
-      return work.get();
-    } catch (Abandoned abandoned) {
-      if (scope.find(name.text()).isEmpty()) {
-        scope.bind(name.text(), new Value.Unknown(), name.span());
-      }
-      throw abandoned;
-    }
-  }
-
   @Override
   public Optional<Value> visit(Input input) {
-    return guarded(input.name(), () -> given(input.name(), input.type(), Role.INPUT, inputs));
+    return given(input.name(), input.type(), Role.INPUT, inputs);
   }
 
   @Override
   public Optional<Value> visit(Target target) {
-    return guarded(target.name(), () -> given(target.name(), target.type(), Role.TARGET, targets));
+    return given(target.name(), target.type(), Role.TARGET, targets);
   }
 
   private Optional<Value> given(Name name, TensorType type, Role role, List<TensorSpec> specs) {
@@ -138,6 +146,9 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
     Shape shape = context.checked(resolved.sizes(), true, type.span());
     Node node = context.graph.source(role, name.text(), shape, resolved.type());
     context.name(node, name.text(), name.span());
+    if (role == Role.INPUT) {
+      inputPlaces.put(node, name.span());
+    }
     specs.add(new TensorSpec(name.text(), resolved.sizes(), resolved.type().classes(), true));
     Value value = new Value.Tensor(node);
     scope.bind(name.text(), value, name.span());
@@ -146,18 +157,18 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
 
   @Override
   public Optional<Value> visit(Param param) {
-    return guarded(param.name(), () -> statements.visit(param));
+    return statements.visit(param);
   }
 
   @Override
   public Optional<Value> visit(State state) {
-    return guarded(state.name(), () -> statements.visit(state));
+    return statements.visit(state);
   }
 
   @Override
   public Optional<Value> visit(Let let) {
     int nodes = context.graph.nodes().size();
-    Optional<Value> value = guarded(let.name(), () -> statements.visit(let));
+    Optional<Value> value = statements.visit(let);
     if (value.get() instanceof Value.Tensor tensor) {
       List<Node> added = context.graph.nodes().subList(nodes, context.graph.nodes().size());
       steps.add(
@@ -192,7 +203,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   public Optional<Value> visit(Loss member) {
     lossMember.ifPresent(
         earlier -> {
-          throw context.error(SemanticMessages.twice("loss", member.keyword(), earlier.keyword()));
+          throw context.error(NetworkMessages.twice("loss", member.keyword(), earlier.keyword()));
         });
     lossMember = Optional.of(member);
     Node node = scalar("loss", member.value());
@@ -205,7 +216,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
     Value value = statements.expressions(name).evaluate(expression);
     Node node = new Conversions(context).real(value, expression.span());
     if (!Shapes.written(node).isEmpty()) {
-      throw context.error(SemanticMessages.notAScalar(name, Shapes.text(node), expression.span()));
+      throw context.error(ShapeMessages.notAScalar(name, Shapes.text(node), expression.span()));
     }
     return node;
   }
@@ -238,7 +249,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   public Optional<Value> visit(Train member) {
     train.ifPresent(
         earlier -> {
-          throw context.error(SemanticMessages.twice("train", member.keyword(), earlier.keyword()));
+          throw context.error(NetworkMessages.twice("train", member.keyword(), earlier.keyword()));
         });
     train = Optional.of(member);
     training = new TrainSettings(context, statements.expressions("train")).of(member);
@@ -248,7 +259,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   private void requireResult() {
     if (loss.isEmpty() && outputs.outputs().isEmpty()) {
       throw context.error(
-          SemanticMessages.computesNothing(network.name().text(), network.name().span()));
+          NetworkMessages.computesNothing(network.name().text(), network.name().span()));
     }
   }
 
@@ -261,7 +272,7 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
             .anyMatch(
                 node -> node.op() instanceof Op.Reduce r && r.reduction() == Op.Reduction.ARG_MAX);
     if (found) {
-      throw context.error(SemanticMessages.argmaxInLoss(place));
+      throw context.error(NetworkMessages.argmaxInLoss(place));
     }
   }
 }

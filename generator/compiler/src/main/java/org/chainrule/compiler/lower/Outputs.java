@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chainrule.compiler.ast.Name;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.NameMessages;
+import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
@@ -42,13 +44,13 @@ final class Outputs {
   private void requireNew(Name name, Map<String, Span> places) {
     Span earlier = places.putIfAbsent(name.text(), name.span());
     if (earlier != null) {
-      throw context.error(SemanticMessages.boundTwice(name.text(), name.span(), earlier));
+      throw context.error(NameMessages.boundTwice(name.text(), name.span(), earlier));
     }
   }
 
   void addOutput(Name name, Node node, Span span) {
     if (node.type().equals(ElementType.TRUTH)) {
-      throw context.error(SemanticMessages.conditionAsValue(span));
+      throw context.error(TypeMessages.conditionAsValue(span));
     }
     outputs.add(new Lowered.Named(name.text(), node));
   }
@@ -59,7 +61,7 @@ final class Outputs {
         org.chainrule.compiler.tensor.Reachable.from(List.of(node)).stream()
             .anyMatch(n -> n.op() instanceof Op.Average);
     if (averaged && node.shape().isBatched()) {
-      throw context.error(SemanticMessages.metricPerExample(name.text(), name.span()));
+      throw context.error(NetworkMessages.metricPerExample(name.text(), name.span()));
     }
     metrics.add(new Lowered.Named(name.text(), averaged ? node : context.graph.average(node)));
   }

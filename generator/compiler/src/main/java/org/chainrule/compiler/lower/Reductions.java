@@ -3,7 +3,7 @@ package org.chainrule.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
@@ -88,7 +88,7 @@ final class Reductions {
     if (!x.shape().isBatched()) {
       throw arguments
           .context()
-          .error(SemanticMessages.noBatch(Shapes.describe(x), arguments.span()));
+          .error(ShapeMessages.noBatch(Shapes.describe(x), arguments.span("x")));
     }
     return x;
   }
@@ -98,7 +98,7 @@ final class Reductions {
   }
 
   private static List<Integer> axes(Arguments arguments, Node x) {
-    Span span = arguments.span();
+    Span span = arguments.span("axis");
     Optional<List<Integer>> written = arguments.find("axis").map(v -> arguments.wholes("axis"));
     return new Axes(arguments.context()).reduced(x, written, span);
   }

@@ -33,6 +33,11 @@ final class Shapes {
     return shape.isBatched() ? 1 : 0;
   }
 
+  /** The number of elements; exact, since no tensor has more than an int's. */
+  static long elements(List<Integer> written) {
+    return written.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
   static String text(List<Integer> written) {
     return written.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainrule.compiler.ast.Expression;
 import org.chainrule.compiler.ast.Let;
+import org.chainrule.compiler.ast.Member;
 import org.chainrule.compiler.ast.Name;
 import org.chainrule.compiler.ast.Next;
 import org.chainrule.compiler.ast.Param;
@@ -13,8 +14,11 @@ import org.chainrule.compiler.ast.State;
 import org.chainrule.compiler.ast.Statement;
 import org.chainrule.compiler.ast.TensorType;
 import org.chainrule.compiler.ast.Yield;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.CallMessages;
+import org.chainrule.compiler.diag.NameMessages;
+import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op.Role;
@@ -34,9 +38,32 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
     this.frame = frame;
   }
 
-  /** Binds what the statement names. */
-  void run(Statement statement) {
-    statement.accept(this);
+  /**
+   * Binds what the statements name. An erroneous one is left out, and what uses it not reported
+   * again; the block is abandoned in the end.
+   */
+  void runAll(List<Statement> statements) {
+    long abandoned = statements.stream().filter(statement -> !run(statement)).count();
+    if (abandoned > 0) {
+      throw new Abandoned();
+    }
+  }
+
+  private boolean run(Statement statement) {
+    try {
+      statement.accept(this);
+      return true;
+    } catch (Abandoned abandoned) {
+      bindUnknown(statement);
+      return false;
+    }
+  }
+
+  /** Lets the uses of a name stay silent whose statement has an error. */
+  void bindUnknown(Member member) {
+    Names.boundBy(member)
+        .filter(name -> scope.find(name.text()).isEmpty())
+        .ifPresent(name -> scope.bind(name.text(), new Value.Unknown(), name.span()));
   }
 
   /** The expressions of the statement of this name. */
@@ -51,7 +78,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
         .ifPresent(
             earlier -> {
               throw context.error(
-                  SemanticMessages.boundTwice(name.text(), name.span(), earlier.span()));
+                  NameMessages.boundTwice(name.text(), name.span(), earlier.span()));
             });
   }
 
@@ -92,7 +119,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
       Map<String, Variable> variables) {
     requireFree(name);
     if (frame.isPure()) {
-      throw context.error(SemanticMessages.functionOwnsNothing(name.text(), name.span()));
+      throw context.error(CallMessages.functionOwnsNothing(name.text(), name.span()));
     }
     Expressions expressions = expressions(name.text());
     boolean exists =
@@ -115,7 +142,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
     Expressions expressions = expressions(name.text());
     Types.Resolved resolved = new Types(context, expressions).resolve(type);
     if (resolved.type().isIndex()) {
-      throw context.error(SemanticMessages.indexParameter(name.text(), type.span()));
+      throw context.error(TypeMessages.indexParameter(name.text(), type.span()));
     }
     Shape shape = context.checked(resolved.sizes(), false, type.span());
     Initialisation start =
@@ -123,6 +150,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
             .initialisation(expressions.evaluate(initialiser), initialiser.span());
     String path = frame.path(name.text());
     requireNewPath(path, name.span());
+    context.bounds().requireRoom(role, Shapes.elements(resolved.sizes()), name.span());
     Node node = context.graph.source(role, path, shape, ElementType.REAL);
     context.name(node, path, name.span());
     Variable variable =
@@ -131,7 +159,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
             resolved.sizes(),
             start.of(resolved.sizes()),
             node,
-            name.span(),
+            context.calls().inUsersText(name.span()),
             Optional.empty());
     variables.put(path, variable);
     return variable;
@@ -140,7 +168,9 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
   private void requireNewPath(String path, Span span) {
     for (Map<String, Variable> variables : List.of(context.parameters, context.states)) {
       if (variables.containsKey(path)) {
-        throw context.error(SemanticMessages.pathTwice(path, span, variables.get(path).span()));
+        throw context.error(
+            NameMessages.pathTwice(
+                path, context.calls().inUsersText(span), variables.get(path).place()));
       }
     }
   }
@@ -170,7 +200,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
             node ->
                 context.states.values().stream().filter(s -> s.node() == node).forEach(found::add));
     if (found.isEmpty()) {
-      throw context.error(SemanticMessages.notAState(name.text(), name.span()));
+      throw context.error(NetworkMessages.notAState(name.text(), name.span()));
     }
     return found.get(0);
   }
@@ -181,7 +211,7 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
             && (value.shape().rank() == 0 || Shapes.written(value).equals(state.shape()));
     if (!fits) {
       throw context.error(
-          SemanticMessages.stateMismatch(
+          NetworkMessages.stateMismatch(
               state.path(),
               Shapes.text(state.shape()),
               Shapes.describe(value),
@@ -193,6 +223,6 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
 
   @Override
   public Optional<Value> visit(Yield statement) {
-    throw context.error(SemanticMessages.yieldOutsideScan(statement.span()));
+    throw context.error(NetworkMessages.yieldOutsideScan(statement.span()));
   }
 }

@@ -9,8 +9,9 @@ import org.chainrule.compiler.ast.RestOfSubscript;
 import org.chainrule.compiler.ast.Slice;
 import org.chainrule.compiler.ast.Subscript;
 import org.chainrule.compiler.ast.SubscriptItem;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
@@ -52,7 +53,7 @@ final class Subscripts {
   /** An item of a list; by an index value, the list is a constant tensor that is gathered from. */
   private Value element(Value.Sequence list, Subscript subscript) {
     if (subscript.items().size() != 1 || !(subscript.items().get(0) instanceof At at)) {
-      throw context.error(SemanticMessages.listNeedsOnePosition(subscript.span()));
+      throw context.error(TypeMessages.listNeedsOnePosition(subscript.span()));
     }
     Value position = expressions.evaluate(at.position());
     if (position instanceof Value.Tensor index) {
@@ -61,7 +62,7 @@ final class Subscripts {
           gather(conversions.tensor(list, place), index.node(), at.span(), place));
     }
     int number = conversions.whole(position, at.span());
-    return list.items().get(inRange(number, list.items().size(), at.span()));
+    return list.items().get(inRange(number, list.items().size(), at.span())).value();
   }
 
   /** Entries along the first dimension: the index's shape, then the rest of the table's. */
@@ -69,7 +70,7 @@ final class Subscripts {
     requireIndex(index, span);
     List<Integer> sizes = Shapes.written(table);
     if (sizes.isEmpty()) {
-      throw context.error(SemanticMessages.tooManySubscripts(0, 1, span));
+      throw context.error(ShapeMessages.tooManySubscripts(0, 1, span));
     }
     requireFits(index, sizes.get(0), span, tableSpan);
     List<Integer> shape = new ArrayList<>(Shapes.written(index));
@@ -113,7 +114,7 @@ final class Subscripts {
     List<Integer> sizes = Shapes.written(x);
     if (sizes.isEmpty() || !sizes.subList(0, sizes.size() - 1).equals(Shapes.written(index))) {
       throw context.error(
-          SemanticMessages.cannotPick(Shapes.describe(x), Shapes.describe(index), span));
+          ShapeMessages.cannotPick(Shapes.describe(x), Shapes.describe(index), span));
     }
     requireFits(index, sizes.get(sizes.size() - 1), span, span);
     boolean batched = x.shape().isBatched() || index.shape().isBatched();
@@ -129,14 +130,14 @@ final class Subscripts {
 
   private void requireIndex(Node index, Span span) {
     if (!index.type().isIndex()) {
-      throw context.error(SemanticMessages.subscriptNotIndex(Shapes.describe(index), span));
+      throw context.error(TypeMessages.subscriptNotIndex(Shapes.describe(index), span));
     }
   }
 
   private void requireFits(Node index, int size, Span span, Span tableSpan) {
     if (index.type().classes() > size) {
       throw context.error(
-          SemanticMessages.indexTooLarge(index.type().toString(), size, span, tableSpan));
+          ShapeMessages.indexTooLarge(index.type().toString(), size, span, tableSpan));
     }
   }
 
@@ -178,12 +179,11 @@ final class Subscripts {
     List<SubscriptItem> items = subscript.items();
     long rests = items.stream().filter(RestOfSubscript.class::isInstance).count();
     if (rests > 1) {
-      throw context.error(SemanticMessages.twoRests(subscript.span()));
+      throw context.error(ShapeMessages.twoRests(subscript.span()));
     }
     int given = items.size() - (int) rests;
     if (given > sizes.size()) {
-      throw context.error(
-          SemanticMessages.tooManySubscripts(sizes.size(), given, subscript.span()));
+      throw context.error(ShapeMessages.tooManySubscripts(sizes.size(), given, subscript.span()));
     }
     List<Selection> selections = new ArrayList<>();
     for (SubscriptItem item : items) {
@@ -208,7 +208,7 @@ final class Subscripts {
       Value position = expressions.evaluate(at.position());
       if (position instanceof Value.Tensor tensor) {
         throw context.error(
-            SemanticMessages.gatherStandsAlone(Shapes.describe(tensor.node()), at.span()));
+            ShapeMessages.gatherStandsAlone(Shapes.describe(tensor.node()), at.span()));
       }
       return new Selection(
           inRange(conversions.whole(position, at.span()), size, at.span()), 1, Optional.empty());
@@ -218,7 +218,7 @@ final class Subscripts {
 
   private int inRange(int position, int size, Span span) {
     if (position < -size || position >= size) {
-      throw context.error(SemanticMessages.positionOutOfRange(position, size, span));
+      throw context.error(ShapeMessages.positionOutOfRange(position, size, span));
     }
     return position < 0 ? position + size : position;
   }
@@ -227,7 +227,7 @@ final class Subscripts {
   private Selection slice(Slice slice, int size) {
     int step = bound(slice.step(), 1);
     if (step == 0) {
-      throw context.error(SemanticMessages.zeroStep(slice.span()));
+      throw context.error(ShapeMessages.zeroStep(slice.span()));
     }
     int first = step > 0 ? 0 : -1;
     int start = clip(slice.start(), size, step > 0 ? 0 : size - 1, first);
@@ -235,7 +235,7 @@ final class Subscripts {
     long count =
         step > 0 ? ceilDiv((long) stop - start, step) : ceilDiv((long) start - stop, -(long) step);
     if (count < 1) {
-      throw context.error(SemanticMessages.emptySlice(slice.span().text(), size, slice.span()));
+      throw context.error(ShapeMessages.emptySlice(slice.span().text(), size, slice.span()));
     }
     return new Selection(start, step, Optional.of((int) count));
   }

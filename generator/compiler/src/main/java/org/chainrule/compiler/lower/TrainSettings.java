@@ -6,11 +6,14 @@ import java.util.Map;
 import org.chainrule.compiler.ast.Argument;
 import org.chainrule.compiler.ast.Call;
 import org.chainrule.compiler.ast.Expression;
+import org.chainrule.compiler.ast.Name;
 import org.chainrule.compiler.ast.Reference;
 import org.chainrule.compiler.ast.Setting;
 import org.chainrule.compiler.ast.Train;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.NameMessages;
+import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.runtime.OptimizerSpec;
 import org.chainrule.runtime.Optimizers;
 import org.chainrule.runtime.ScheduleSpec;
@@ -39,14 +42,21 @@ final class TrainSettings {
     TrainingDefaults defaults = TrainingDefaults.none();
     Map<String, Span> seen = new HashMap<>();
     for (Setting setting : train.settings()) {
-      Span earlier = seen.putIfAbsent(setting.name().text(), setting.name().span());
-      if (earlier != null) {
-        throw context.error(
-            SemanticMessages.boundTwice(setting.name().text(), setting.name().span(), earlier));
+      try {
+        requireNew(setting.name(), seen);
+        defaults = with(defaults, setting);
+      } catch (Abandoned abandoned) {
+        // Its error is in the diagnostics; the other settings may have errors of their own.
       }
-      defaults = with(defaults, setting);
     }
     return defaults;
+  }
+
+  private void requireNew(Name name, Map<String, Span> seen) {
+    Span earlier = seen.putIfAbsent(name.text(), name.span());
+    if (earlier != null) {
+      throw context.error(NameMessages.boundTwice(name.text(), name.span(), earlier));
+    }
   }
 
   private TrainingDefaults with(TrainingDefaults defaults, Setting setting) {
@@ -60,7 +70,7 @@ final class TrainSettings {
       case "clip" -> defaults.withClip(positiveNumber(value, "clip"));
       default ->
           throw context.error(
-              SemanticMessages.unknownSetting(setting.name().text(), setting.name().span(), NAMES));
+              NetworkMessages.unknownSetting(setting.name().text(), setting.name().span(), NAMES));
     };
   }
 
@@ -70,7 +80,7 @@ final class TrainSettings {
     try {
       Optimizers.check(spec);
     } catch (IllegalArgumentException e) {
-      throw context.error(SemanticMessages.badSetting(e.getMessage(), value.span()));
+      throw context.error(NetworkMessages.badSetting(e.getMessage(), value.span()));
     }
     return spec;
   }
@@ -81,7 +91,7 @@ final class TrainSettings {
     try {
       Schedules.create(spec);
     } catch (IllegalArgumentException e) {
-      throw context.error(SemanticMessages.badSetting(e.getMessage(), value.span()));
+      throw context.error(NetworkMessages.badSetting(e.getMessage(), value.span()));
     }
     return spec;
   }
@@ -95,13 +105,13 @@ final class TrainSettings {
       call.arguments().forEach(argument -> settings.put(name(argument), setting(argument)));
       return new Chosen(reference.name().text(), settings);
     }
-    throw context.error(SemanticMessages.notAChoice(value.span()));
+    throw context.error(NetworkMessages.notAChoice(value.span()));
   }
 
   private String name(Argument argument) {
     return argument
         .name()
-        .orElseThrow(() -> context.error(SemanticMessages.settingNeedsName(argument.span())))
+        .orElseThrow(() -> context.error(NetworkMessages.settingNeedsName(argument.span())))
         .text();
   }
 
@@ -117,7 +127,7 @@ final class TrainSettings {
   private int positive(Expression value, String name) {
     int number = conversions.whole(expressions.evaluate(value), value.span());
     if (number < 1) {
-      throw context.error(SemanticMessages.notPositive(name, number, value.span()));
+      throw context.error(NetworkMessages.notPositive(name, number, value.span()));
     }
     return number;
   }
@@ -125,7 +135,7 @@ final class TrainSettings {
   private double positiveNumber(Expression value, String name) {
     double number = conversions.number(expressions.evaluate(value), value.span());
     if (!(number > 0)) {
-      throw context.error(SemanticMessages.notPositive(name, number, value.span()));
+      throw context.error(NetworkMessages.notPositive(name, number, value.span()));
     }
     return number;
   }
@@ -135,7 +145,6 @@ final class TrainSettings {
     if (number instanceof Value.Whole whole) {
       return whole.value();
     }
-    throw context.error(
-        SemanticMessages.expected("a whole number", number.describe(), value.span()));
+    throw context.error(TypeMessages.expected("a whole number", number.describe(), value.span()));
   }
 }

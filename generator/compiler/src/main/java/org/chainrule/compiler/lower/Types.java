@@ -6,7 +6,8 @@ import org.chainrule.compiler.ast.DimensionExpression;
 import org.chainrule.compiler.ast.DimensionPattern;
 import org.chainrule.compiler.ast.Index;
 import org.chainrule.compiler.ast.TensorType;
-import org.chainrule.compiler.diag.SemanticMessages;
+import org.chainrule.compiler.diag.ShapeMessages;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
 
 /** Types whose dimensions are all known: of inputs, targets, parameters and states. */
@@ -30,7 +31,7 @@ final class Types {
     List<Integer> sizes = new ArrayList<>();
     for (DimensionPattern pattern : type.dimensions().orElse(List.of())) {
       if (!(pattern instanceof DimensionExpression expression)) {
-        throw context.error(SemanticMessages.restInType(pattern.span()));
+        throw context.error(ShapeMessages.restInType(pattern.span()));
       }
       sizes.add(conversions.dimension(expressions.evaluate(expression.size()), expression.span()));
     }
@@ -43,8 +44,7 @@ final class Types {
     }
     int classes = conversions.dimension(expressions.evaluate(index.size()), index.size().span());
     if (classes > MOST_CLASSES) {
-      throw context.error(
-          SemanticMessages.tooManyClasses(classes, MOST_CLASSES, index.size().span()));
+      throw context.error(TypeMessages.tooManyClasses(classes, MOST_CLASSES, index.size().span()));
     }
     return ElementType.index(classes);
   }

@@ -2,6 +2,7 @@ package org.chainrule.compiler.lower;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Node;
 
@@ -37,8 +38,12 @@ sealed interface Value {
     }
   }
 
-  /** A number known to the compiler that is not whole. */
-  record Decimal(double value) implements Numeric {
+  /**
+   * A number known to the compiler that is not whole.
+   *
+   * @param quotient the division of whole numbers that it comes from, {@code 100 / 3}
+   */
+  record Decimal(double value, Optional<String> quotient) implements Numeric {
     @Override
     public double number() {
       return value;
@@ -46,7 +51,7 @@ sealed interface Value {
 
     @Override
     public String describe() {
-      return "the number " + value;
+      return quotient.map(q -> q + " = " + value).orElse("the number " + value);
     }
   }
 
@@ -59,7 +64,7 @@ sealed interface Value {
   }
 
   /** Several values in brackets. */
-  record Sequence(List<Value> items, Span span) implements Value {
+  record Sequence(List<Placed> items, Span span) implements Value {
     @Override
     public String describe() {
       return "a list of " + items.size();
@@ -70,7 +75,7 @@ sealed interface Value {
    * A function, layer or built-in with some arguments given: {@code block(heads = 4)}. The
    * positional ones come after those of the call that completes it, as in a pipeline.
    */
-  record Function(Callee callee, List<Value> positional, Map<String, Value> named)
+  record Function(Callee callee, List<Placed> positional, Map<String, Placed> named)
       implements Value {
     @Override
     public String describe() {

@@ -9,6 +9,7 @@ import org.chainrule.runtime.Initialiser;
 /**
  * A parameter or state that a network owns.
  *
+ * @param place where the user wrote it, or the call of the library that declares it
  * @param next what {@code next} makes of a state, none if it stays as it is
  */
 record Variable(
@@ -16,10 +17,10 @@ record Variable(
     List<Integer> shape,
     Initialiser initialiser,
     Node node,
-    Span span,
+    Span place,
     Optional<Node> next) {
 
   Variable withNext(Node value) {
-    return new Variable(path, shape, initialiser, node, span, Optional.of(value));
+    return new Variable(path, shape, initialiser, node, place, Optional.of(value));
   }
 }
