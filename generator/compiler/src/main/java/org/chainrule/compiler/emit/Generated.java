@@ -9,6 +9,7 @@ import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Plan;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Uses;
 import org.chainrule.compiler.tensor.Programs;
 import org.chainrule.runtime.Doubles;
 import org.chainrule.runtime.Floats;

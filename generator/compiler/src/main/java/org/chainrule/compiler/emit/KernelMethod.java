@@ -11,6 +11,7 @@ import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Uses;
 
 /** A kernel as a method, and the call of it. */
 final class KernelMethod {
@@ -72,8 +73,14 @@ final class KernelMethod {
     return switch (buffer.storage()) {
       case INPUT, TARGET, OUTPUT ->
           CodeBlock.of("final $1T $2L = this.$2L.array();\n", type, buffer.name());
-      case ARRAY -> CodeBlock.of("final $1T $2L = this.$2L;\n", type, buffer.name());
+      case ARRAY ->
+          CodeBlock.of("final $T $L = this.$L;\n", type, buffer.name(), owner(buffer).name());
       default -> CodeBlock.of("");
     };
+  }
+
+  /** The buffer whose array it is in: itself, or one that nothing needs any more. */
+  private Buffer owner(Buffer buffer) {
+    return generated.plan().owners().get(buffer);
   }
 }

@@ -9,6 +9,8 @@ import org.chainrule.compiler.plan.Expression.Affine;
 import org.chainrule.compiler.plan.Expression.Read;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Variable;
 import org.chainrule.compiler.tensor.Dimension;
 
 /**
@@ -67,25 +69,40 @@ final class ProductCode {
   /** Copies rows of the right factor into arrays of their own. */
   private void pack(int count) {
     Affine address = affine(product.right().address());
-    int step = coefficient(address, summed);
     if (count > 1) {
       code.beginControlFlow("for (int r = 0; r < $L; r++)", count);
     }
     String row = count > 1 ? "rows[r]" : "rows[0]";
-    String plus = count > 1 ? (step == 1 ? " + r" : " + " + step + " * r") : "";
     String source = Generated.arrayName(product.right().buffer());
     if (isContiguous(address)) {
-      String start = address(product.right(), withoutColumns(address)) + plus;
+      String start = address(product.right(), shifted(withoutColumns(address), count));
       line("System.arraycopy(%s, %s, %s, 0, %d)".formatted(source, start, row, product.width()));
     } else {
       product.columns().forEach(axis -> open(axis, "0", extent(axis.extent())));
-      String at = address(product.right(), address) + plus;
+      String at = address(product.right(), shifted(address, count));
       line("%s[%s] = %s[%s]".formatted(row, column(), source, at));
       product.columns().forEach(axis -> code.endControlFlow());
     }
     if (count > 1) {
       code.endControlFlow();
     }
+  }
+
+  /** The address of row r of a block, whose first row is at the summed index. */
+  private Affine shifted(Affine address, int count) {
+    if (count == 1) {
+      return address;
+    }
+    Expression row = new Variable("(" + summed.index().name() + " + r)", Type.INT, 0);
+    return new Affine(
+        address.terms().stream()
+            .map(
+                term ->
+                    term.atom().equals(summed.index())
+                        ? new Affine.Term(term.coefficient(), row)
+                        : term)
+            .toList(),
+        address.offset());
   }
 
   private void overRows(String call) {

@@ -93,12 +93,13 @@ final class WorkspaceClass {
   }
 
   private List<Buffer> buffers() {
-    return generated.plan().buffers().stream().filter(WorkspaceClass::isField).toList();
+    return generated.plan().buffers().stream().filter(this::isField).toList();
   }
 
-  private static boolean isField(Buffer buffer) {
+  private boolean isField(Buffer buffer) {
     return switch (buffer.storage()) {
-      case INPUT, TARGET, OUTPUT, ARRAY, SCALAR -> true;
+      case INPUT, TARGET, OUTPUT, SCALAR -> true;
+      case ARRAY -> generated.plan().owners().get(buffer).equals(buffer);
       case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE, TILE_ROW, LOCAL -> false;
     };
   }

@@ -75,8 +75,8 @@ final class Buffers {
     name("output ", signature.outputs().stream().map(TensorSpec::name).toList());
     given(Storage.INPUT, "input ", signature.inputs());
     given(Storage.TARGET, "target ", signature.targets());
-    signature.parameters().forEach(spec -> keep(part(Storage.PARAMETERS, "parameter ", spec)));
-    signature.states().forEach(spec -> keep(part(Storage.STATE, "state ", spec)));
+    parts(Storage.PARAMETERS, "parameter ", signature.parameters());
+    parts(Storage.STATE, "state ", signature.states());
   }
 
   /** What a caller fills in has its place, read or not. */
@@ -113,28 +113,34 @@ final class Buffers {
     return switch (op.role()) {
       case INPUT -> byName.get(fixedNames.get("input " + op.name()));
       case TARGET -> byName.get(fixedNames.get("target " + op.name()));
-      case PARAMETER ->
-          part(Storage.PARAMETERS, "parameter ", spec(signature.parameters(), op.name()));
-      case STATE -> part(Storage.STATE, "state ", spec(signature.states(), op.name()));
+      case PARAMETER -> byName.get(fixedNames.get("parameter " + op.name()));
+      case STATE -> byName.get(fixedNames.get("state " + op.name()));
       case AVERAGE -> average(Storage.AVERAGES, Integer.parseInt(op.name()));
     };
   }
 
-  private Buffer part(Storage storage, String role, ParameterSpec spec) {
+  private void parts(Storage storage, String role, List<ParameterSpec> specs) {
+    for (int slot = 0; slot < specs.size(); slot++) {
+      keep(part(storage, role, specs, slot));
+    }
+  }
+
+  private Buffer part(Storage storage, String role, List<ParameterSpec> specs, int slot) {
+    ParameterSpec spec = specs.get(slot);
     String name = fixedNames.get(role + spec.path());
     List<Integer> strides = strides(Shape.of(spec.shape()));
     return new Buffer(
-        name, storage, 0, spec.offset(), Type.REAL, 0, false, spec.size(), strides, 0);
+        name, storage, slot, spec.offset(), Type.REAL, 0, false, spec.size(), strides, 0);
   }
 
   /** The buffer of a derivative. */
   Buffer gradient(int parameter) {
-    return part(Storage.GRADIENT, "parameter ", signature.parameters().get(parameter));
+    return part(Storage.GRADIENT, "parameter ", signature.parameters(), parameter);
   }
 
   /** The place that a state's next value goes to in the end. */
   Buffer state(int index) {
-    return part(Storage.STATE, "state ", signature.states().get(index));
+    return part(Storage.STATE, "state ", signature.states(), index);
   }
 
   /** The buffer of an output. */
@@ -203,9 +209,5 @@ final class Buffers {
 
   private static List<Integer> strides(Shape shape) {
     return IntStream.of(Strides.rowMajor(shape)).boxed().toList();
-  }
-
-  private static ParameterSpec spec(List<ParameterSpec> specs, String path) {
-    return specs.stream().filter(spec -> spec.path().equals(path)).findFirst().orElseThrow();
   }
 }

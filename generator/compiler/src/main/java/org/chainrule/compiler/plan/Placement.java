@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
@@ -58,12 +59,33 @@ final class Placement {
     return again;
   }
 
-  /** What a group's kernel is called. */
+  /** What a group's kernel is called: after the last value of the user's that it leaves behind. */
   String name(Group group) {
-    List<Task> tasks = group.tasks();
-    Optional<Task> last =
-        tasks.stream().filter(t -> !t.isLocal()).reduce((earlier, later) -> later);
-    return "compute " + last.orElse(group.first()).target().name();
+    return Stream.<Predicate<Task>>of(
+            isNamed(Buffer.Storage.OUTPUT), isNamed(Buffer.Storage.ARRAY), Placement::isGradient)
+        .flatMap(wanted -> group.tasks().stream().filter(wanted).reduce((a, b) -> b).stream())
+        .findFirst()
+        .map(task -> (isGradient(task) ? "compute d " : "compute ") + task.target().name())
+        .orElseGet(() -> unnamed(last(group).target()));
+  }
+
+  private static String unnamed(Buffer target) {
+    return target.storage() == Buffer.Storage.SUMS ? "addToSums" : "compute " + target.name();
+  }
+
+  private Predicate<Task> isNamed(Buffer.Storage storage) {
+    return task -> task.target().storage() == storage && planner.isNamed(task.node());
+  }
+
+  private static boolean isGradient(Task task) {
+    return task.target().storage() == Buffer.Storage.GRADIENT;
+  }
+
+  private static Task last(Group group) {
+    return group.tasks().stream()
+        .filter(task -> !task.isLocal())
+        .reduce((earlier, later) -> later)
+        .orElse(group.first());
   }
 
   private void place(Group group) {

@@ -1,21 +1,26 @@
 package org.chainrule.compiler.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a generated class does: the arrays that it needs and the kernels of each entry point.
  *
  * @param buffers every buffer that is kept between kernels, in order of first use
+ * @param owners for each array buffer the one whose array it is in: buffers that are never alive at
+ *     the same time share one
  * @param loss where {@code train} leaves the total loss; empty without a loss
  */
 public record Plan(
     List<Buffer> buffers,
+    Map<Buffer, Buffer> owners,
     Schedule train,
     Schedule evaluate,
     Schedule predict,
     List<Metric> metrics,
     List<Table> tables,
-    java.util.Optional<Buffer> loss) {
+    Optional<Buffer> loss) {
   public Plan {
     buffers = List.copyOf(buffers);
     metrics = List.copyOf(metrics);

@@ -34,17 +34,20 @@ public final class Planner {
     Schedule evaluate = schedule(programs.evaluate(), false);
     Schedule predict = schedule(programs.predict(), false);
     List<Plan.Metric> metrics = metrics();
-    return new Plan(buffers.all(), train, evaluate, predict, metrics, buffers.tables(), loss);
+    List<Buffer> all = buffers.all();
+    Map<Buffer, Buffer> owners = new Lifetimes(all, List.of(train, evaluate, predict)).owners();
+    return new Plan(all, owners, train, evaluate, predict, metrics, buffers.tables(), loss);
   }
 
   private Schedule schedule(Program program, boolean training) {
     ProgramPlanner planner = new ProgramPlanner(program, buffers, training);
     Grouping grouping = new Grouping(planner.tasks(), planner.storing());
-    Placement placement = new Placement(program, grouping, planner, buffers);
+    Placement placement = new Placement(planner.program(), grouping, planner, buffers);
+    Equations equations = new Equations(program.origins(), programs, grouping.groups());
     List<Schedule.Step> steps = new ArrayList<>();
     for (Group group : grouping.groups()) {
       List<Statement> body = new GroupWriter(planner, placement, buffers.names()).write(group);
-      Kernel kernel = kernel(placement.name(group), List.of(), body);
+      Kernel kernel = kernel(placement.name(group), equations.of(group), body);
       steps.add(new Schedule.Step(kernel, group.forOutputs()));
     }
     if (training) {

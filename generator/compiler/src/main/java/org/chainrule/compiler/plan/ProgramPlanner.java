@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chainrule.compiler.plan.Buffer.Storage;
+import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
-import org.chainrule.compiler.tensor.Origin;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Reachable;
 import org.chainrule.compiler.tensor.Root;
@@ -26,16 +27,39 @@ final class ProgramPlanner {
   private final Set<Node> needed;
 
   ProgramPlanner(Program program, Buffers buffers, boolean outputsAreOptional) {
-    this.program = program;
+    this.program = withStatesCopied(program);
     this.buffers = buffers;
     this.outputsAreOptional = outputsAreOptional;
     this.needed =
         new HashSet<>(
             Reachable.from(
-                program.roots().stream()
+                this.program.roots().stream()
                     .filter(root -> !outputsAreOptional || root.purpose() != Purpose.OUTPUT)
                     .map(Root::node)
                     .toList()));
+  }
+
+  /**
+   * What becomes the next value of a state as it was given is copied first: it may be a state that
+   * is overwritten itself.
+   */
+  private static Program withStatesCopied(Program program) {
+    List<Root> roots = new ArrayList<>();
+    for (Root root : program.roots()) {
+      Node node = root.node();
+      boolean copied = root.purpose() == Purpose.NEXT_STATE && node.op() instanceof Op.Source;
+      if (copied) {
+        Access straight = Access.straight(node.shape().rank());
+        node = program.graph().map(Fn.IDENTITY, node.shape(), List.of(straight), List.of(node));
+      }
+      roots.add(new Root(root.purpose(), root.index(), node));
+    }
+    return new Program(program.graph(), roots, program.origins());
+  }
+
+  /** The program as it is planned. */
+  Program program() {
+    return program;
   }
 
   /** The tasks of the program, in an order in which they can be done. */
@@ -115,20 +139,13 @@ final class ProgramPlanner {
     }
   }
 
-  /** What a value is called: by the user, or else by what kind of value it is. */
-  String hint(Node node) {
-    return program.origins().of(node).map(Origin::name).orElseGet(() -> kind(node));
+  /** Whether the user has a name for a value. */
+  boolean isNamed(Node node) {
+    return program.origins().of(node).isPresent();
   }
 
-  private static String kind(Node node) {
-    if (node.op() instanceof Op.Reduce reduce) {
-      return switch (reduce.reduction()) {
-        case SUM -> "sum";
-        case MAX -> "largest";
-        case MIN -> "smallest";
-        case ARG_MAX, ARG_MIN -> "place";
-      };
-    }
-    return node.op() instanceof Op.Contract ? "product" : "t1";
+  /** What a value is called. */
+  String hint(Node node) {
+    return new Hints(program.origins()).of(node);
   }
 }

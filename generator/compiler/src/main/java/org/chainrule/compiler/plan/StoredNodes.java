@@ -121,7 +121,20 @@ final class StoredNodes {
     }
     List<Readers.Reader> all = readers.of(node);
     boolean again = all.size() > 1 || all.stream().anyMatch(Readers.Reader::repeated);
-    return again && costs.get(node) > Cost.OF_STORING;
+    return again && (costs.get(node) > Cost.OF_STORING || followsProduct(node));
+  }
+
+  /**
+   * Whether a product's sums are needed for this alone, so that this can be stored in their stead.
+   */
+  private boolean followsProduct(Node node) {
+    return node.inputs().stream()
+        .anyMatch(
+            input ->
+                input.op() instanceof Op.Contract
+                    && input.shape().equals(node.shape())
+                    && readers.of(input).size() == 1
+                    && readers.of(input).stream().noneMatch(Readers.Reader::repeated));
   }
 
   private int cost(Node node) {

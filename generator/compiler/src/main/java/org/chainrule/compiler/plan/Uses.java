@@ -1,40 +1,38 @@
-package org.chainrule.compiler.emit;
+package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chainrule.compiler.plan.Buffer;
-import org.chainrule.compiler.plan.Expression;
-import org.chainrule.compiler.plan.Statement;
 
 /** What statements refer to. */
-final class Uses {
+public final class Uses {
   private final Set<Buffer> buffers = new LinkedHashSet<>();
   private final List<Statement.Product> products = new ArrayList<>();
   private boolean examples;
 
-  Uses(List<Statement> statements) {
+  public Uses(List<Statement> statements) {
     statements.forEach(this::note);
   }
 
   /** The buffers, in order of first use. */
-  Set<Buffer> buffers() {
+  public Set<Buffer> buffers() {
     return buffers;
   }
 
   /** The products. */
-  List<Statement.Product> products() {
+  public List<Statement.Product> products() {
     return products;
   }
 
-  boolean has(Buffer.Storage storage) {
+  /** Whether there is a buffer of this kind among them. */
+  public boolean has(Buffer.Storage storage) {
     return buffers.stream().anyMatch(buffer -> buffer.storage() == storage);
   }
 
   /** Whether the number of examples is used. */
-  boolean examples() {
+  public boolean examples() {
     return examples;
   }
 
