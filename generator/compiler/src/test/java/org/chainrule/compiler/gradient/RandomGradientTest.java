@@ -28,7 +28,7 @@ class RandomGradientTest {
       compared += check.compared();
       kinks += check.kinks();
     }
-    assertThat(kinks).isLessThan(compared / 5);
+    assertThat(kinks).isLessThan(compared / 50);
   }
 
   /** Checks the network of a seed, and if it fails, the smallest part of it that does. */

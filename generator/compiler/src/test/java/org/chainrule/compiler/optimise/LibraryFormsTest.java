@@ -1,6 +1,7 @@
 package org.chainrule.compiler.optimise;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.List;
 import org.chainrule.compiler.Nets;
@@ -8,6 +9,7 @@ import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Programs;
 import org.chainrule.compiler.tensor.Root;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,19 @@ class LibraryFormsTest {
       Node slope = Match.map(Fn.WHERE, gradient(program, 0));
       assertThat(maps(program, Fn.LESS)).containsExactly(slope.input(0));
       assertThat(maps(program, Fn.WHERE).size()).isAtMost(3);
+    }
+  }
+
+  /** Optimising is repeated until nothing changes, and it does come to that. */
+  @Test
+  void everyNetworkIsSettled() {
+    for (String name : Nets.names()) {
+      for (Programs programs : Nets.file(name)) {
+        Program again = Rewriting.apply(Optimiser.RULES, programs.train());
+        assertWithMessage(name)
+            .that(again.nodes().toString())
+            .isEqualTo(programs.train().nodes().toString());
+      }
     }
   }
 }
