@@ -1,0 +1,114 @@
+package org.chainrule.compiler;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.chainrule.runtime.ParameterSpec;
+import org.chainrule.runtime.Signature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rule by which parameters get the names that files and reports know them by. */
+final class PathsTest {
+  private static final String LAYERS =
+      """
+      layer lin(x: real[n]) {
+          param W: real[n] = ones;
+          return x * W;
+      }
+
+      layer pair(x: real[n]) {
+          first = x -> lin;
+          return first -> lin -> lin;
+      }
+
+      layer named(x: real[n]) {
+          return x -> lin as inner -> lin;
+      }
+
+      layer apply(x: real[n], f: function = lin) {
+          h = f(x);
+          return h -> f;
+      }
+
+      layer maybe(x: real[n], flag: bool) {
+          return flag ? lin(x) : x;
+      }
+
+      layer moody(x: real[n]) {
+          return training ? lin(x) : lin(lin(x));
+      }
+
+      layer owned(x: real[n]) {
+          param scale: real[n] = ones;
+          param shift: real[n] = zeros when n > 5;
+          param slope: real[n] = zeros when n < 5;
+          return x * scale * slope;
+      }
+
+      function plain(x) = 2 * x;
+
+      network N {
+          input x: real[3];
+          %s
+      }
+      """;
+
+  /** The members of a network, and the paths of its parameters in order. */
+  static Stream<Arguments> paths() {
+    return Stream.of(
+        Arguments.of("param W: real = 1; loss = W;", "W"),
+        Arguments.of("h = x -> lin; output h;", "h.lin.W"),
+        Arguments.of("h = lin(x); output h;", "h.lin.W"),
+        Arguments.of("loss = sum(x -> lin);", "loss.lin.W"),
+        Arguments.of("output y = x -> lin;", "y.lin.W"),
+        Arguments.of("output x; metric m = sum(x -> lin);", "m.lin.W"),
+        Arguments.of("h = x -> lin -> lin -> lin; output h;", "h.lin.W h.lin_2.W h.lin_3.W"),
+        Arguments.of("h = lin(x) + lin(lin(x)); output h;", "h.lin.W h.lin_2.W h.lin_3.W"),
+        Arguments.of("h = x -> lin as a -> lin; output h;", "h.a.W h.lin.W"),
+        Arguments.of("h = lin(lin(x) as in_) as out; output h;", "h.in_.W h.out.W"),
+        Arguments.of("a = x -> lin; b = a -> lin; output b;", "a.lin.W b.lin.W"),
+        Arguments.of("h = x -> pair; output h;", "h.pair.first.lin.W h.pair.lin.W h.pair.lin_2.W"),
+        Arguments.of("h = x -> named as outer; output h;", "h.outer.inner.W h.outer.lin.W"),
+        Arguments.of("h = x -> repeat(2, lin); output h;", "h.repeat.0.lin.W h.repeat.1.lin.W"),
+        Arguments.of(
+            "h = x -> repeat(1, lin) -> repeat(1, lin) as again; output h;",
+            "h.repeat.0.lin.W h.again.0.lin.W"),
+        Arguments.of(
+            "h = x -> repeat(1, repeat(2, lin)); output h;",
+            "h.repeat.0.repeat.0.lin.W h.repeat.0.repeat.1.lin.W"),
+        Arguments.of("h = x -> repeat(0, lin); output h;", ""),
+        Arguments.of("h = x -> apply; output h;", "h.apply.h.lin.W h.apply.lin.W"),
+        Arguments.of(
+            "h = x -> apply(f = pair); output h;",
+            "h.apply.h.pair.first.lin.W h.apply.h.pair.lin.W h.apply.h.pair.lin_2.W"
+                + " h.apply.pair.first.lin.W h.apply.pair.lin.W h.apply.pair.lin_2.W"),
+        Arguments.of("h = plain(plain(x) -> lin); output h;", "h.lin.W"),
+        Arguments.of("h = x -> maybe(true) -> maybe(false); output h;", "h.maybe.lin.W"),
+        Arguments.of("h = x -> moody; output h;", "h.moody.lin.W h.moody.lin_2.W h.moody.lin_3.W"),
+        Arguments.of("h = x -> owned; output h;", "h.owned.scale h.owned.slope"),
+        Arguments.of(
+            "h = x -> dense(2) -> dense(2, bias = false); output h;",
+            "h.dense.W h.dense.b h.dense_2.W"));
+  }
+
+  private static Signature signature(String members) {
+    return Nets.programs("paths.net", LAYERS.formatted(members)).get(0).signature();
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void inOrderOfDeclaration(String members, String expected) {
+    List<String> paths = signature(members).parameters().stream().map(ParameterSpec::path).toList();
+    assertThat(String.join(" ", paths)).isEqualTo(expected);
+  }
+
+  @Test
+  void statesHavePathsToo() {
+    Signature signature = signature("state m: real = 0; next m = 0.9 * m; output y = x * m;");
+    assertThat(signature.states().get(0).path()).isEqualTo("m");
+  }
+}
