@@ -92,12 +92,12 @@ public final class CallMessages {
         .help("write 'repeat(n, …)' to apply a function or layer several times");
   }
 
-  public static Diagnostic tooDeep(int deepest, Span span) {
+  public static Diagnostic tooDeep(Span span) {
     return Diagnostic.error(
         "calls-too-deep",
         "calls stand too deep in each other",
         span,
-        "at most " + deepest + " deep");
+        "deeper than the compiler follows");
   }
 
   public static Diagnostic tooManyCalls(Span span) {

@@ -183,6 +183,11 @@ public final class ShapeMessages {
         "two-rests", "'..' may stand in a subscript once", span, "more than one here");
   }
 
+  public static Diagnostic twoRestsOfShape(Span span) {
+    return Diagnostic.error(
+        "two-rests", "'..' may stand in a shape once", span, "this is the second");
+  }
+
   public static Diagnostic positionOutOfRange(int position, int size, Span span) {
     return Diagnostic.error(
         "position-out-of-range",

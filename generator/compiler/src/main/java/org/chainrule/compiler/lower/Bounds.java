@@ -47,7 +47,7 @@ final class Bounds {
   }
 
   private Abandoned tooDeep(Span span) {
-    return passed(CallMessages.tooDeep(DEEPEST, span));
+    return passed(CallMessages.tooDeep(span));
   }
 
   /** Checks that there is room for all parameters, or all state, together. */

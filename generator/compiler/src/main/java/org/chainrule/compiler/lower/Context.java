@@ -62,7 +62,8 @@ final class Context {
     if (recursive.contains(callee)) {
       throw new Abandoned();
     }
-    if (calls.contains(callee)) {
+    // A built-in may stand within itself: repeat(2, repeat(3, block)) comes to an end.
+    if (callee instanceof Callee.Declared && calls.contains(callee)) {
       throw error(
           CallMessages.recursion(callee.kind(), callee.name(), List.of(), span),
           callee.place(),

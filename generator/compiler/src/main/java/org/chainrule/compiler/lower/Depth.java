@@ -8,8 +8,8 @@ import org.chainrule.compiler.diag.Span;
  * and must not exhaust the thread's stack.
  */
 final class Depth {
-  /** With a quarter of a kilobyte or so for a frame, far within a stack of 512 KB. */
-  private static final int DEEPEST = 400;
+  /** A level takes about a kilobyte of stack, of which a thread has 512 or more. */
+  private static final int DEEPEST = 250;
 
   private final Function<Span, Abandoned> tooDeep;
   private int depth;

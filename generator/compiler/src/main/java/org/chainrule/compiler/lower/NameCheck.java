@@ -18,7 +18,9 @@ import org.chainrule.compiler.ast.NetworkDeclaration;
 import org.chainrule.compiler.ast.Output;
 import org.chainrule.compiler.ast.ParameterDeclaration;
 import org.chainrule.compiler.ast.Reference;
+import org.chainrule.compiler.ast.RestOfShape;
 import org.chainrule.compiler.ast.TensorType;
+import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 
 /**
@@ -104,7 +106,13 @@ final class NameCheck implements Declaration.Visitor<Void> {
     if (type.element() instanceof Index index) {
       size(index.size(), scope, names);
     }
-    for (DimensionPattern dimension : type.dimensions().orElse(List.of())) {
+    List<DimensionPattern> dimensions = type.dimensions().orElse(List.of());
+    dimensions.stream()
+        .filter(RestOfShape.class::isInstance)
+        .skip(1)
+        .findFirst()
+        .ifPresent(second -> report.error(ShapeMessages.twoRestsOfShape(second.span())));
+    for (DimensionPattern dimension : dimensions) {
       if (dimension instanceof DimensionExpression expression) {
         size(expression.size(), scope, names);
       }

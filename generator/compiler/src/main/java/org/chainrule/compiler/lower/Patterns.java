@@ -76,6 +76,10 @@ final class Patterns {
     private void matchDimensions() {
       List<DimensionPattern> patterns = type.dimensions().orElse(List.of());
       List<Integer> sizes = Shapes.written(node);
+      if (patterns.stream().filter(RestOfShape.class::isInstance).count() > 1) {
+        // Reported where it is declared.
+        throw new Abandoned();
+      }
       int rest = restPosition(patterns);
       int fixed = rest < 0 ? patterns.size() : patterns.size() - 1;
       if (rest < 0 ? sizes.size() != fixed : sizes.size() < fixed) {
