@@ -104,6 +104,9 @@ final class ExpressionWriter {
       sum.append(factor == 1 ? "" : factor == -1 ? "-" : factor + " * ");
       sum.append(text(term.atom(), Precedence.UNARY));
     }
+    if (sum.length() == 0) {
+      return new Text(Integer.toString(offset), sign(offset));
+    }
     if (offset != 0) {
       sum.append(offset < 0 ? " - " : " + ").append(Math.abs((long) offset));
     }

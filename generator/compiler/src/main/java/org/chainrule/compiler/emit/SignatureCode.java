@@ -61,10 +61,9 @@ final class SignatureCode {
             CodeBlock.of("$L", signature.hasLoss()),
             training(signature.training()));
     return CodeBlock.builder()
-        .add("\n$>$>new $T(\n", Signature.class)
-        .add("$>$>")
+        .add("new $T(\n$>$>", Signature.class)
         .add(CodeBlock.join(arguments, ",\n"))
-        .add(")$<$<$<$<")
+        .add(")$<$<")
         .build();
   }
 

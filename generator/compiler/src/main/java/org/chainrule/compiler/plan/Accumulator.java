@@ -45,7 +45,7 @@ abstract class Accumulator {
     }
     List<Integer> reduced = ((Op.Reduce) task.node().op()).axes();
     List<Integer> inner = task.innerAxes();
-    long kept = inner.stream().filter(axis -> !reduced.contains(axis)).count();
+    int kept = task.keptAxes();
     boolean innermost = inner.stream().limit(kept).noneMatch(reduced::contains);
     boolean examples = reduced.contains(task.space().batchAxis());
     return innermost && (!examples || kept == 0);

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Origin;
@@ -100,12 +99,5 @@ final class Equations {
         .filter(input -> !(input.op() instanceof Op.Source))
         .flatMap(input -> origins.of(input).map(Origin::line).stream())
         .findFirst();
-  }
-
-  /** Letters for the axes of a sum of products, as in a[n, k] · b[k, j]. */
-  static String axes(List<Integer> labels) {
-    return labels.stream()
-        .map(label -> String.valueOf((char) ('i' + label % 16)))
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,22 +129,53 @@ final class Formulas {
         TIGHT);
   }
 
-  /** a @ b with the transposes that make it one, or a sum over named axes. */
+  /** a @ b with the transposes that make it one, or a sum over lettered axes. */
   private Text contract(Node node, Op.Contract op, int depth) {
-    List<Integer> out = op.out();
-    boolean matrices = op.left().size() == 2 && op.right().size() == 2 && out.size() == 2;
-    if (matrices) {
-      boolean inOrder = op.left().contains(out.get(0));
-      Node left = node.input(inOrder ? 0 : 1);
-      Node right = node.input(inOrder ? 1 : 0);
-      boolean leftTurned = (inOrder ? op.left() : op.right()).indexOf(out.get(0)) == 1;
-      boolean rightTurned = (inOrder ? op.right() : op.left()).indexOf(out.get(1)) == 0;
-      return new Text(
-          turned(left, leftTurned, depth) + " @ " + turned(right, rightTurned, depth), PRODUCT);
-    }
-    String left = bound(node.input(0), depth, TIGHT) + Equations.axes(op.left());
-    String right = bound(node.input(1), depth, TIGHT) + Equations.axes(op.right());
+    return matrixProduct(node.input(0), op.left(), node.input(1), op.right(), op.out(), depth)
+        .or(
+            () ->
+                matrixProduct(node.input(1), op.right(), node.input(0), op.left(), op.out(), depth))
+        .orElseGet(() -> sumOfProducts(node, op, depth));
+  }
+
+  private Text sumOfProducts(Node node, Op.Contract op, int depth) {
+    String left = bound(node.input(0), depth, TIGHT) + axes(op.left());
+    String right = bound(node.input(1), depth, TIGHT) + axes(op.right());
     return new Text("Σ " + left + " · " + right, SUM);
+  }
+
+  /** Letters for the axes of a sum of products, as in a[i, k] · b[k, j]. */
+  private static String axes(List<Integer> labels) {
+    return labels.stream()
+        .map(label -> String.valueOf((char) ('i' + label % 16)))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Rows of the left times a matrix on the right, if that is what it is. */
+  private Optional<Text> matrixProduct(
+      Node left,
+      List<Integer> lefts,
+      Node right,
+      List<Integer> rights,
+      List<Integer> out,
+      int depth) {
+    List<Integer> rows = new ArrayList<>(lefts);
+    rows.removeIf(label -> !out.contains(label));
+    List<Integer> columns = new ArrayList<>(rights);
+    columns.removeIf(out::contains);
+    boolean oneSummed =
+        columns.size() == 1 && rights.size() == 2 && lefts.size() == rows.size() + 1;
+    if (!oneSummed || out.size() != lefts.size() || !out.subList(0, rows.size()).equals(rows)) {
+      return Optional.empty();
+    }
+    int summed = columns.get(0);
+    boolean leftTurned = lefts.indexOf(summed) != lefts.size() - 1;
+    if (leftTurned && lefts.size() != 2) {
+      return Optional.empty();
+    }
+    boolean rightTurned = rights.indexOf(summed) == 1;
+    String text = turned(left, leftTurned, depth) + " @ " + turned(right, rightTurned, depth);
+    return Optional.of(new Text(text, PRODUCT));
   }
 
   private String turned(Node matrix, boolean turned, int depth) {

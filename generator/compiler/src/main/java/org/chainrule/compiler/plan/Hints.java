@@ -35,6 +35,9 @@ final class Hints {
         case ARG_MAX, ARG_MIN -> "place";
       };
     }
+    if (node.op() instanceof Op.Contract) {
+      return "product";
+    }
     return node.op().getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 

@@ -107,11 +107,7 @@ final class LoopWriter {
 
   /** The number of a stage's loops outside of a task's accumulator. */
   private static int outerLoops(Task task) {
-    return Accumulator.isLocal(task) ? task.node().shape().rank() - batchAxes(task.node()) : 0;
-  }
-
-  private static int batchAxes(Node node) {
-    return node.shape().isBatched() ? 1 : 0;
+    return Accumulator.isLocal(task) ? task.keptAxes() : 0;
   }
 
   private void body(Task task, List<Expression> position) {

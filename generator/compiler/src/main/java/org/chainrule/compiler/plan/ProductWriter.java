@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.chainrule.compiler.plan.Expression.Read;
+import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 
@@ -28,9 +29,7 @@ final class ProductWriter {
     Node node = group.first().node();
     Products product = Products.of(node).orElseThrow();
     Map<Integer, Expression> indices = new HashMap<>();
-    for (int label : product.outer()) {
-      indices.put(label, nest.open(Products.extent(node, label)));
-    }
+    open(node, product.outer(), indices);
     List<Statement.Axis> summed =
         product.summed().stream().map(label -> axis(node, label, indices)).toList();
     int depth = nest.depth();
@@ -55,9 +54,14 @@ final class ProductWriter {
       Node node, List<Integer> labels, Map<Integer, Expression> indices) {
     List<Statement.Axis> axes = new ArrayList<>();
     for (int label : labels) {
-      Variable index = nest.open(Products.extent(node, label));
-      indices.put(label, index);
-      axes.add(new Statement.Axis(index, Products.extent(node, label)));
+      Dimension extent = Products.extent(node, label);
+      if (extent.size() == 1) {
+        indices.put(label, new Expression.Whole(0));
+      } else {
+        Variable index = nest.open(extent);
+        indices.put(label, index);
+        axes.add(new Statement.Axis(index, extent));
+      }
     }
     return axes;
   }

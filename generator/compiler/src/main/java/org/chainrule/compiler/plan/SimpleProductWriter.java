@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Expression.Real;
 import org.chainrule.compiler.plan.Expression.Whole;
 import org.chainrule.compiler.scalar.Fn;
+import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 
@@ -38,11 +39,12 @@ final class SimpleProductWriter {
     open(node, op.out().stream().filter(label -> !isBatch(node, label)).toList());
     Type type = Typed.realOf(node);
     Variable sum = nest.declareChanging(nest.depth(), hints.apply(node), type, new Real(0, type));
+    int depth = nest.depth();
     open(node, labels);
     nest.add(new Statement.Increase(sum, product(node, op)));
-    close(labels.size());
+    closeTo(depth);
     nest.add(Stores.of(task.target(), position(op.out()), sum));
-    close(op.out().size());
+    closeTo(0);
   }
 
   private static boolean isBatch(Node node, int label) {
@@ -50,7 +52,12 @@ final class SimpleProductWriter {
   }
 
   private void open(Node node, Iterable<Integer> labels) {
-    labels.forEach(label -> indices.set(label, nest.open(Products.extent(node, label))));
+    for (int label : labels) {
+      Dimension extent = Products.extent(node, label);
+      if (extent.size() != 1) {
+        indices.set(label, nest.open(extent));
+      }
+    }
   }
 
   private Expression product(Node node, Op.Contract op) {
@@ -65,8 +72,8 @@ final class SimpleProductWriter {
     return labels.stream().map(indices::get).toList();
   }
 
-  private void close(int loops) {
-    for (int k = 0; k < loops; k++) {
+  private void closeTo(int depth) {
+    while (nest.depth() > depth) {
       nest.close();
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.chainrule.compiler.tensor.Node;
 
 /**
@@ -64,16 +65,25 @@ final class Stages {
     if (!computed.isPointwise() || !computed.innerSizes().equals(reader.innerSizes())) {
       return false;
     }
+    return element.position().size() == computed.space().rank()
+        && alongLoops(reader, computed, element)
+        && atTheOnlyPlace(computed, element);
+  }
+
+  private static boolean alongLoops(Task reader, Task computed, Element element) {
     List<Integer> outer = reader.innerAxes();
     List<Integer> inner = computed.innerAxes();
-    if (element.position().size() != computed.space().rank()) {
-      return false;
-    }
-    for (int k = 0; k < inner.size(); k++) {
-      if (!element.position().get(inner.get(k)).equals(Reads.index(outer.get(k)))) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, inner.size())
+        .allMatch(k -> element.position().get(inner.get(k)).equals(Reads.index(outer.get(k))));
+  }
+
+  /** Whether dimensions of size 1 are read within their bounds. */
+  private static boolean atTheOnlyPlace(Task computed, Element element) {
+    return computed
+        .space()
+        .axes()
+        .filter(axis -> computed.space().get(axis).size() == 1)
+        .mapToObj(element.position()::get)
+        .allMatch(at -> at instanceof Variable || at.equals(new Expression.Whole(0)));
   }
 }

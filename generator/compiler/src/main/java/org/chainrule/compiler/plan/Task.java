@@ -2,6 +2,7 @@ package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Shape;
@@ -61,13 +62,26 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
   /** The axes of the loops inside the one over the batch, outermost first. */
   List<Integer> innerAxes() {
     List<Integer> axes = new ArrayList<>();
-    space().axes().filter(axis -> !space().get(axis).isBatch()).forEach(axes::add);
+    space().axes().filter(axis -> isRunThrough(space().get(axis))).forEach(axes::add);
     if (isPlace()) {
       List<Integer> reduced = ((Op.Reduce) node.op()).axes();
-      axes.removeAll(reduced);
-      axes.addAll(reduced);
+      List<Integer> last = axes.stream().filter(reduced::contains).toList();
+      axes.removeAll(last);
+      axes.addAll(last);
     }
     return axes;
+  }
+
+  /** A dimension of size 1 needs no loop. */
+  private static boolean isRunThrough(Dimension dimension) {
+    return !dimension.isBatch() && dimension.size() > 1;
+  }
+
+  /** The number of the inner axes that remain in the result. */
+  int keptAxes() {
+    boolean reduces = computes(Op.Reduce.class);
+    List<Integer> reduced = reduces ? ((Op.Reduce) node.op()).axes() : List.of();
+    return (int) innerAxes().stream().filter(axis -> !reduced.contains(axis)).count();
   }
 
   /** Whether it finds the place of an extreme, which keeps what is reduced innermost. */
