@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Planner;
 import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.scalar.Fn;
@@ -90,6 +93,25 @@ final class GeneratedClassTest {
                           }));
       compiled.network().workspace(2);
     }
+  }
+
+  @Test
+  void arraysAreSharedByWhatIsNeverAliveTogether() {
+    Map<Buffer, Buffer> owners = Planner.plan(deep(6)).owners();
+    assertThat(Set.copyOf(owners.values()).size()).isLessThan(owners.size());
+  }
+
+  @Test
+  void statesAreReadBeforeTheyAreOverwritten() {
+    NetworkBuilder builder = new NetworkBuilder();
+    Graph graph = builder.graph;
+    Node x = builder.input("x", 2);
+    Node w = builder.parameter("w", 2);
+    Node first = builder.state("first", 2);
+    Node second = builder.state("second", 2);
+    Node y = graph.map(Fn.MULTIPLY, x.shape(), x, graph.map(Fn.ADD, w.shape(), w, first));
+    builder.next(0, second).next(1, first).output("y", y);
+    Oracle.check(builder.loss(Networks.mean(graph, sum(graph, y))).build("Swap"), 2, 1);
   }
 
   /** Many layers. */
