@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.diag.Renderer;
 import org.chainrule.compiler.diag.SourceFile;
 import org.chainrule.compiler.format.Formatter;
 import org.chainrule.compiler.parse.SourceReader;
@@ -48,7 +49,8 @@ final class FormatCommand implements Callable<Integer> {
     for (Path file : files) {
       changed += format(file, diagnostics, console) ? 1 : 0;
     }
-    Sources.print(diagnostics, console);
+    console.err().print(Renderer.render(diagnostics));
+    console.err().flush();
     if (diagnostics.hasErrors()) {
       throw Failure.reported();
     }

@@ -55,6 +55,8 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The form of the loops (default: auto). There is no vector form yet.")
   private Simd simd = Simd.AUTO;
 
+  @Mixin private DiagnosticOptions problems = new DiagnosticOptions();
+
   @Spec private CommandSpec command;
 
   @Override
@@ -73,13 +75,13 @@ final class GenerateCommand implements Callable<Integer> {
   /** Compiles all files, so that one run shows the errors of all. */
   private List<JavaSource> compile(Console console) throws Failure {
     Diagnostics diagnostics = new Diagnostics();
-    Options options = Options.defaults().withPrecision(precision.value());
+    Options options = problems.in(Options.defaults().withPrecision(precision.value()));
     List<CompiledNetwork> networks = new ArrayList<>();
     for (Path file : files) {
       Optional<Compilation> compilation = Compiler.compile(file, options, diagnostics);
       compilation.ifPresent(compiled -> networks.addAll(compiled.networks()));
     }
-    Sources.print(diagnostics, console);
+    problems.print(diagnostics, console);
     if (diagnostics.hasErrors()) {
       throw Failure.reported();
     }

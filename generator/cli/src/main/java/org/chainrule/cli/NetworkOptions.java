@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Options;
 import org.chainrule.runtime.Precision;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +21,12 @@ final class NetworkOptions {
       description = "The network, where the file declares several.")
   private Optional<String> name = Optional.empty();
 
+  @Mixin private DiagnosticOptions problems = new DiagnosticOptions();
+
   /** Compiles the file in this precision and picks the network. */
   CompiledNetwork compile(Precision precision, Console console) throws Failure {
-    Options options = Options.defaults().withPrecision(precision);
-    return pick(Sources.compile(file, options, console).networks());
+    Options options = problems.in(Options.defaults().withPrecision(precision));
+    return pick(Sources.compile(file, options, problems, console).networks());
   }
 
   /** The same for a network that must have a loss. */

@@ -9,24 +9,18 @@ import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Compiler;
 import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostics;
-import org.chainrule.compiler.diag.Renderer;
 
 /** Compiles {@code .net} files and tells of their problems. */
 final class Sources {
   private Sources() {}
 
   /** Compiles one file; its errors and warnings go to standard error. */
-  static Compilation compile(Path file, Options options, Console console) throws Failure {
+  static Compilation compile(
+      Path file, Options options, DiagnosticOptions problems, Console console) throws Failure {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Compilation> compilation = Compiler.compile(file, options, diagnostics);
-    print(diagnostics, console);
+    problems.print(diagnostics, console);
     return compilation.orElseThrow(Failure::reported);
-  }
-
-  /** Prints all problems in the compiler's own form. */
-  static void print(Diagnostics diagnostics, Console console) {
-    console.err().print(Renderer.render(diagnostics));
-    console.err().flush();
   }
 
   /** The network of this name. */

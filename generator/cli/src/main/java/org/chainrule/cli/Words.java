@@ -45,4 +45,11 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E> {
       super(Simd.class);
     }
   }
+
+  /** {@code text} or {@code json}. */
+  static final class OfFormat extends Words<DiagnosticOptions.Format> {
+    OfFormat() {
+      super(DiagnosticOptions.Format.class);
+    }
+  }
 }
