@@ -27,22 +27,21 @@ public final class Circuit implements Network {
 
   private static final int Z = 2;
 
-  private static final Signature SIGNATURE = 
-      new Signature(
-          "Circuit",
-          "demo.Circuit",
-          List.of(),
-          List.of(),
-          List.of(
-              new ParameterSpec("x", List.of(), 0, new Initialiser.Constant(-2.0)),
-              new ParameterSpec("y", List.of(), 1, new Initialiser.Constant(5.0)),
-              new ParameterSpec("z", List.of(), 2, new Initialiser.Constant(-4.0))),
-          List.of(),
-          List.of(),
-          List.of(),
-          1,
-          true,
-          TrainingDefaults.none());
+  private static final Signature SIGNATURE = new Signature(
+      "Circuit",
+      "demo.Circuit",
+      List.of(),
+      List.of(),
+      List.of(
+          new ParameterSpec("x", List.of(), 0, new Initialiser.Constant(-2.0)),
+          new ParameterSpec("y", List.of(), 1, new Initialiser.Constant(5.0)),
+          new ParameterSpec("z", List.of(), 2, new Initialiser.Constant(-4.0))),
+      List.of(),
+      List.of(),
+      List.of(),
+      1,
+      true,
+      TrainingDefaults.none());
 
   @Override
   public Signature signature() {
@@ -123,7 +122,7 @@ public final class Circuit implements Network {
       StepChecks.examples(examples, capacity);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 3);
       final float[] gradient = StepChecks.floats("gradient", derivatives, 3);
-      computeY(parameters, gradient);
+      computeDY(parameters, gradient);
       return loss;
     }
 
@@ -132,7 +131,7 @@ public final class Circuit implements Network {
       StepChecks.examples(examples, capacity);
       StepChecks.sums(sums, 1);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 3);
-      computeSums(parameters, sums, examples);
+      addToSums(parameters, sums, examples);
     }
 
     @Override
@@ -141,7 +140,11 @@ public final class Circuit implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 3);
     }
 
-    private void computeY(float[] parameters, float[] gradient) {
+    private void computeDY(float[] parameters, float[] gradient) {
+      // d z = x + y   (circuit.net:3)
+      // loss = d z · z   (circuit.net:4)
+      // d x = z   (circuit.net:2)
+      // d y = z   (circuit.net:2)
       double q = (double) parameters[0] + parameters[Y];
       gradient[Z] = (float) q;
       loss = q * parameters[Z];
@@ -149,7 +152,8 @@ public final class Circuit implements Network {
       gradient[Y] = parameters[Z];
     }
 
-    private void computeSums(float[] parameters, double[] sums, int examples) {
+    private void addToSums(float[] parameters, double[] sums, int examples) {
+      // sums[0] += Σₙ ((x + y) · z)   (circuit.net:4)
       sums[0] += ((double) parameters[0] + parameters[Y]) * parameters[Z] * examples;
     }
   }

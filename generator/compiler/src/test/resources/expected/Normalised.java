@@ -46,27 +46,26 @@ public final class Normalised implements Network {
 
   private static final int H_STANDARDISE_VARIANCE = 4;
 
-  private static final Signature SIGNATURE = 
-      new Signature(
-          "Normalised",
-          "demo.Normalised",
-          List.of(new TensorSpec("x", List.of(3), 0, true)),
-          List.of(new TensorSpec("t", List.of(), 0, true)),
-          List.of(
-              new ParameterSpec("h.dense.W", List.of(3, 4), 0, new Initialiser.Normal(0.816496580927726)),
-              new ParameterSpec("h.dense.b", List.of(4), 12, new Initialiser.Constant(0.0)),
-              new ParameterSpec("h.standardise.gamma", List.of(4), 16, new Initialiser.Constant(1.0)),
-              new ParameterSpec("h.standardise.beta", List.of(4), 20, new Initialiser.Constant(0.0)),
-              new ParameterSpec("p.dense.W", List.of(4, 1), 24, new Initialiser.Normal(0.7071067811865476)),
-              new ParameterSpec("p.dense.b", List.of(1), 28, new Initialiser.Constant(0.0))),
-          List.of(
-              new ParameterSpec("h.standardise.mean", List.of(4), 0, new Initialiser.Constant(0.0)),
-              new ParameterSpec("h.standardise.variance", List.of(4), 4, new Initialiser.Constant(1.0))),
-          List.of(new TensorSpec("p", List.of(), 0, true)),
-          List.of(),
-          1,
-          true,
-          TrainingDefaults.none());
+  private static final Signature SIGNATURE = new Signature(
+      "Normalised",
+      "demo.Normalised",
+      List.of(new TensorSpec("x", List.of(3), 0, true)),
+      List.of(new TensorSpec("t", List.of(), 0, true)),
+      List.of(
+          new ParameterSpec("h.dense.W", List.of(3, 4), 0, new Initialiser.Normal(0.816496580927726)),
+          new ParameterSpec("h.dense.b", List.of(4), 12, new Initialiser.Constant(0.0)),
+          new ParameterSpec("h.standardise.gamma", List.of(4), 16, new Initialiser.Constant(1.0)),
+          new ParameterSpec("h.standardise.beta", List.of(4), 20, new Initialiser.Constant(0.0)),
+          new ParameterSpec("p.dense.W", List.of(4, 1), 24, new Initialiser.Normal(0.7071067811865476)),
+          new ParameterSpec("p.dense.b", List.of(1), 28, new Initialiser.Constant(0.0))),
+      List.of(
+          new ParameterSpec("h.standardise.mean", List.of(4), 0, new Initialiser.Constant(0.0)),
+          new ParameterSpec("h.standardise.variance", List.of(4), 4, new Initialiser.Constant(1.0))),
+      List.of(new TensorSpec("p", List.of(), 0, true)),
+      List.of(),
+      1,
+      true,
+      TrainingDefaults.none());
 
   @Override
   public Signature signature() {
@@ -103,45 +102,33 @@ public final class Normalised implements Network {
 
     private final Floats p;
 
-    private final float[] product;
-
     private final float[] sum;
 
-    private final float[] t1;
+    private final float[] total;
+
+    private final float[] total2;
 
     private final float[] sum2;
 
-    private final float[] t1_2;
+    private final float[] sum3;
 
-    private final float[] t1_3;
+    private final float[] sqrt;
 
-    private final float[] t1_4;
-
-    private final float[] t1_5;
+    private final float[] quotient;
 
     private final float[] h;
 
-    private final float[] product2;
+    private final float[] product;
 
-    private double sum3;
+    private double total3;
 
     private final float[] dP;
 
-    private double t1_6;
+    private final float[] quotient2;
 
-    private final float[] t1_7;
+    private double quotient3;
 
-    private final float[] t1_8;
-
-    private final float[] sum4;
-
-    private final float[] t1_9;
-
-    private final float[] t1_10;
-
-    private final float[] dHStandardiseM;
-
-    private final float[] t1_11;
+    private final float[] quotient4;
 
     private final float[][] tile = new float[64][4];
 
@@ -156,24 +143,18 @@ public final class Normalised implements Network {
       x = new Floats(new float[StepChecks.length(capacity, 3)]);
       t = new Floats(new float[StepChecks.length(capacity, 1)]);
       p = new Floats(new float[StepChecks.length(capacity, 1)]);
-      product = new float[StepChecks.length(capacity, 4)];
-      sum = new float[4];
-      t1 = new float[StepChecks.length(capacity, 4)];
+      sum = new float[StepChecks.length(capacity, 4)];
+      total = new float[4];
+      total2 = new float[4];
       sum2 = new float[4];
-      t1_2 = new float[4];
-      t1_3 = new float[4];
-      t1_4 = new float[4];
-      t1_5 = new float[StepChecks.length(capacity, 4)];
+      sum3 = new float[4];
+      sqrt = new float[4];
+      quotient = new float[StepChecks.length(capacity, 4)];
       h = new float[StepChecks.length(capacity, 4)];
-      product2 = new float[StepChecks.length(capacity, 1)];
+      product = new float[StepChecks.length(capacity, 1)];
       dP = new float[StepChecks.length(capacity, 1)];
-      t1_7 = new float[StepChecks.length(capacity, 4)];
-      t1_8 = new float[StepChecks.length(capacity, 4)];
-      sum4 = new float[4];
-      t1_9 = new float[4];
-      t1_10 = new float[StepChecks.length(capacity, 4)];
-      dHStandardiseM = new float[4];
-      t1_11 = new float[StepChecks.length(capacity, 4)];
+      quotient2 = new float[StepChecks.length(capacity, 4)];
+      quotient4 = new float[4];
     }
 
     @Override
@@ -244,24 +225,24 @@ public final class Normalised implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 29);
       final float[] state = StepChecks.floats("state", given.state(), 8);
       final float[] gradient = StepChecks.floats("gradient", derivatives, 29);
-      computeProduct(parameters, examples);
       computeSum(parameters, examples);
-      computeSum2(parameters, examples);
-      computeT1_4(state, examples);
+      computeTotal(examples);
+      computeTotal2(examples);
+      computeSqrt(state, examples);
       computeH(parameters, examples);
-      computeProduct2(parameters, examples);
-      computePDenseB(parameters, gradient, examples);
-      computeT1_6(examples);
-      computeT1_8(parameters, examples);
-      computePDenseW(gradient, examples);
-      computeHStandardiseGamma(gradient, examples);
-      computeT1_9(examples);
+      computeProduct(parameters, examples);
+      if (outputs) {
+        computeP(parameters, examples);
+      }
+      computeDP(parameters, gradient, examples);
+      computeQuotient4(examples);
+      computeDPDenseW(gradient, examples);
       computeDHStandardiseM(parameters, examples);
-      computeHDenseB(gradient, examples);
-      computeHDenseW(gradient, examples);
+      computeDHDenseB(gradient, examples);
+      computeDHDenseW(gradient, examples);
       computeHStandardiseMean(state);
       computeHStandardiseVariance(state);
-      return t1_6;
+      return quotient3;
     }
 
     @Override
@@ -270,12 +251,12 @@ public final class Normalised implements Network {
       StepChecks.sums(sums, 1);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 29);
       final float[] state = StepChecks.floats("state", given.state(), 8);
-      computeProduct(parameters, examples);
-      computeT1_2(state);
-      computeH2(parameters, state, examples);
       computeProduct2(parameters, examples);
-      computeSum3(parameters, examples);
-      computeSums(sums, examples);
+      computeSqrt2(state);
+      computeH2(parameters, state, examples);
+      computeProduct3(parameters, examples);
+      computeTotal3(parameters, examples);
+      addToSums(sums, examples);
     }
 
     @Override
@@ -283,18 +264,19 @@ public final class Normalised implements Network {
       StepChecks.examples(examples, capacity);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 29);
       final float[] state = StepChecks.floats("state", given.state(), 8);
-      computeProduct(parameters, examples);
-      computeT1_2(state);
-      computeH2(parameters, state, examples);
       computeProduct2(parameters, examples);
+      computeSqrt2(state);
+      computeH2(parameters, state, examples);
+      computeProduct3(parameters, examples);
       computeP(parameters, examples);
     }
 
-    private void computeProduct(float[] parameters, int examples) {
+    private void computeSum(float[] parameters, int examples) {
+      // sum = x @ h.dense.W + h.dense.b
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] product = this.product;
+      final float[] sum = this.sum;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -310,239 +292,219 @@ public final class Normalised implements Network {
         for (int n = from; n < end; n++) {
           final float[] row = tile[n - from];
           for (int j = 0; j < 4; j++) {
-            product[4 * n + j] = row[j];
+            sum[4 * n + j] = row[j] + parameters[H_DENSE_B + j];
           }
         }
       }
     }
 
-    private void computeSum(float[] parameters, int examples) {
+    private void computeTotal(int examples) {
+      // total = Σₙ sum
+      final float[] total = this.total;
       final float[] sum = this.sum;
-      final float[] product = this.product;
-      Arrays.fill(sum, 0, 4, 0f);
+      Arrays.fill(total, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          sum[i] += product[4 * n + i] + parameters[H_DENSE_B + i];
+          total[i] += sum[4 * n + i];
         }
       }
     }
 
-    private void computeSum2(float[] parameters, int examples) {
-      final float[] sum2 = this.sum2;
-      final float[] product = this.product;
+    private void computeTotal2(int examples) {
+      // total2 = Σₙ ((sum - total / N) · (sum - total / N))
+      final float[] total2 = this.total2;
       final float[] sum = this.sum;
-      final float[] t1 = this.t1;
-      Arrays.fill(sum2, 0, 4, 0f);
+      final float[] total = this.total;
+      Arrays.fill(total2, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float t1_12 = product[4 * n + i] + parameters[H_DENSE_B + i] - sum[i] / examples;
-          t1[4 * n + i] = t1_12;
-          sum2[i] += t1_12 * t1_12;
+          float difference = sum[4 * n + i] - total[i] / examples;
+          total2[i] += difference * difference;
         }
       }
     }
 
-    private void computeT1_4(float[] state, int examples) {
-      final float[] t1_2 = this.t1_2;
-      final float[] sum = this.sum;
-      final float[] t1_3 = this.t1_3;
+    private void computeSqrt(float[] state, int examples) {
+      // sum2 = 0.9 · h.standardise.mean + 0.1 · total / N
+      // sum3 = 0.9 · h.standardise.variance + 0.1 · total2 / N
+      // sqrt = sqrt(total2 / N + 0.001)
       final float[] sum2 = this.sum2;
-      final float[] t1_4 = this.t1_4;
+      final float[] total = this.total;
+      final float[] sum3 = this.sum3;
+      final float[] total2 = this.total2;
+      final float[] sqrt = this.sqrt;
       for (int i = 0; i < 4; i++) {
-        t1_2[i] = 0.9f * state[i] + 0.1f * (sum[i] / examples);
-        t1_3[i] = 0.9f * state[H_STANDARDISE_VARIANCE + i] + 0.1f * (sum2[i] / examples);
-        t1_4[i] = (float) Math.sqrt(sum2[i] / examples + 0.001f);
+        sum2[i] = 0.9f * state[i] + 0.1f * (total[i] / examples);
+        sum3[i] = 0.9f * state[H_STANDARDISE_VARIANCE + i] + 0.1f * (total2[i] / examples);
+        sqrt[i] = (float) Math.sqrt(total2[i] / examples + 0.001f);
       }
     }
 
     private void computeH(float[] parameters, int examples) {
-      final float[] t1 = this.t1;
-      final float[] t1_4 = this.t1_4;
-      final float[] t1_5 = this.t1_5;
+      // quotient = h.standardise.gamma · (sum - total / N) / sqrt
+      // h = tanh(quotient + h.standardise.beta)   (normalise.net:18)
+      final float[] sum = this.sum;
+      final float[] total = this.total;
+      final float[] sqrt = this.sqrt;
+      final float[] quotient = this.quotient;
       final float[] h = this.h;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float t1_12 = parameters[H_STANDARDISE_GAMMA + i] * t1[4 * n + i] / t1_4[i];
-          t1_5[4 * n + i] = t1_12;
-          h[4 * n + i] = (float) Math.tanh(t1_12 + parameters[H_STANDARDISE_BETA + i]);
+          float quotient5 = parameters[H_STANDARDISE_GAMMA + i] * (sum[4 * n + i] - total[i] / examples) / sqrt[i];
+          quotient[4 * n + i] = quotient5;
+          h[4 * n + i] = (float) Math.tanh(quotient5 + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
 
-    private void computeProduct2(float[] parameters, int examples) {
+    private void computeProduct(float[] parameters, int examples) {
+      // product = h @ p.dense.W   (normalise.net:18)
       final float[] h = this.h;
-      final float[] product2 = this.product2;
+      final float[] product = this.product;
       for (int n = 0; n < examples; n++) {
-        for (int i = 0; i < 1; i++) {
-          float product3 = 0f;
-          for (int j = 0; j < 4; j++) {
-            product3 += h[4 * n + j] * parameters[P_DENSE_W + j + i];
-          }
-          product2[n + i] = product3;
+        float product2 = 0f;
+        for (int i = 0; i < 4; i++) {
+          product2 += h[4 * n + i] * parameters[P_DENSE_W + i];
         }
+        product[n] = product2;
       }
     }
 
-    private void computePDenseB(float[] parameters, float[] gradient, int examples) {
-      final float[] product2 = this.product2;
+    private void computeP(float[] parameters, int examples) {
+      // p = product + p.dense.b   (normalise.net:19)
       final float[] p = this.p.array();
+      final float[] product = this.product;
+      float pDenseB2 = parameters[P_DENSE_B];
+      for (int n = 0; n < examples; n++) {
+        p[n] = product[n] + pDenseB2;
+      }
+    }
+
+    private void computeDP(float[] parameters, float[] gradient, int examples) {
+      // total3 = Σₙ where(abs(product + p.dense.b - t) <= 1, 0.5 · abs(product + p.dense.b - t) · abs(product + p.dense.b - t), abs(product + p.dense.b - t) - 0.5)   (normalise.net:20)
+      // dP = where(abs(product + p.dense.b - t) <= 1, abs(product + p.dense.b - t) / N, 1 / N) · sign(product + p.dense.b - t)   (normalise.net:19)
+      // d p.dense.b = Σₙ dP   (normalise.net:19)
+      // d h.standardise.beta = Σₙ (dP · p.dense.W · (1 - h · h))   (normalise.net:3)
+      // quotient2 = dP · p.dense.W · (1 - h · h) / sqrt
+      // total4 = Σₙ (-(dP · p.dense.W · (1 - h · h) · quotient / sqrt))
+      // d h.standardise.gamma = Σₙ (quotient2 · (sum - total / N))   (normalise.net:2)
+      final float[] total4 = this.total2;
+      final float[] product = this.product;
       final float[] t = this.t.array();
       final float[] dP = this.dP;
-      double sum5 = 0.0;
-      Arrays.fill(gradient, P_DENSE_B, P_DENSE_B + 1, 0f);
-      double t1_12 = 1.0 / examples;
-      float t1_13 = 0.5f * (float) t1_12;
-      for (int n = 0; n < examples; n++) {
-        float p2 = 0f;
-        for (int i = 0; i < 1; i++) {
-          p2 += product2[n + i] + parameters[P_DENSE_B + i];
-        }
-        p[n] = p2;
-        float lossHuberE = Math.abs(p2 - t[n]);
-        sum5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
-        float dP2 = (lossHuberE <= 1f ? t1_13 * (2f * lossHuberE) : (float) t1_12) * Math.signum(p2 - t[n]);
-        dP[n] = dP2;
-        for (int i = 0; i < 1; i++) {
-          gradient[P_DENSE_B + i] += dP2;
-        }
-      }
-      sum3 = sum5;
-    }
-
-    private void computeT1_6(int examples) {
-      t1_6 = sum3 / examples;
-    }
-
-    private void computeT1_8(float[] parameters, int examples) {
-      final float[][] tile = this.tile;
-      final float[][] rows = this.rows;
-      final float[] dP = this.dP;
       final float[] h = this.h;
-      final float[] t1_7 = this.t1_7;
-      final float[] t1_8 = this.t1_8;
-      final float[] t1_4 = this.t1_4;
-      for (int from = 0; from < examples; from += 64) {
-        final int end = Math.min(from + 64, examples);
-        for (int r = 0; r < end - from; r++) {
-          Arrays.fill(tile[r], 0, 4, 0);
-        }
-        int i = 0;
-        for (; i < 1; i++) {
-          System.arraycopy(parameters, P_DENSE_W + i, rows[0], 0, 4);
-          for (int n = from; n < end; n++) {
-            addRow4(tile[n - from], dP, n, rows[0]);
-          }
-        }
-        for (int n = from; n < end; n++) {
-          final float[] row = tile[n - from];
-          for (int j = 0; j < 4; j++) {
-            float dH = row[j];
-            float h2 = h[4 * n + j];
-            float t1_12 = dH * (1f - h2 * h2);
-            t1_7[4 * n + j] = t1_12;
-            t1_8[4 * n + j] = t1_12 / t1_4[j];
-          }
-        }
-      }
-    }
-
-    private void computePDenseW(float[] gradient, int examples) {
-      final float[][] tile = this.tile;
-      final float[][] rows = this.rows;
-      final float[] dP = this.dP;
-      final float[] h = this.h;
-      for (int from = 0; from < 1; from += 64) {
-        final int end = Math.min(from + 64, 1);
-        for (int r = 0; r < end - from; r++) {
-          Arrays.fill(tile[r], 0, 4, 0);
-        }
-        int n = 0;
-        for (; n + 8 <= examples; n += 8) {
-          for (int r = 0; r < 8; r++) {
-            System.arraycopy(h, 4 * n + 4 * r, rows[r], 0, 4);
-          }
-          for (int i = from; i < end; i++) {
-            addRows4(tile[i - from], dP, n, 1, rows);
-          }
-        }
-        for (; n < examples; n++) {
-          System.arraycopy(h, 4 * n, rows[0], 0, 4);
-          for (int i = from; i < end; i++) {
-            addRow4(tile[i - from], dP, n, rows[0]);
-          }
-        }
-        for (int i = from; i < end; i++) {
-          final float[] row = tile[i - from];
-          for (int j = 0; j < 4; j++) {
-            gradient[P_DENSE_W + j + i] = row[j];
-          }
-        }
-      }
-    }
-
-    private void computeHStandardiseGamma(float[] gradient, int examples) {
-      final float[] sum4 = this.sum4;
-      final float[] t1_7 = this.t1_7;
-      final float[] t1_5 = this.t1_5;
-      final float[] t1_4 = this.t1_4;
-      final float[] t1_8 = this.t1_8;
-      final float[] t1 = this.t1;
+      final float[] sqrt = this.sqrt;
+      final float[] quotient2 = this.quotient2;
+      final float[] quotient = this.quotient;
+      final float[] sum = this.sum;
+      final float[] total = this.total;
+      double total5 = 0.0;
+      float dPDenseB = 0f;
       Arrays.fill(gradient, H_STANDARDISE_BETA, H_STANDARDISE_BETA + 4, 0f);
-      Arrays.fill(sum4, 0, 4, 0f);
+      Arrays.fill(total4, 0, 4, 0f);
       Arrays.fill(gradient, H_STANDARDISE_GAMMA, H_STANDARDISE_GAMMA + 4, 0f);
+      float pDenseB2 = parameters[P_DENSE_B];
+      double quotient5 = 1.0 / examples;
       for (int n = 0; n < examples; n++) {
+        float difference = product[n] + pDenseB2 - t[n];
+        float lossHuberE = Math.abs(difference);
+        total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        float dP2 = (lossHuberE <= 1f ? (float) quotient5 * lossHuberE : (float) quotient5) * Math.signum(difference);
+        dP[n] = dP2;
+        dPDenseB += dP2;
         for (int i = 0; i < 4; i++) {
-          gradient[H_STANDARDISE_BETA + i] += t1_7[4 * n + i];
-          sum4[i] += -(t1_7[4 * n + i] * t1_5[4 * n + i] / t1_4[i]);
-          gradient[H_STANDARDISE_GAMMA + i] += t1_8[4 * n + i] * t1[4 * n + i];
+          float h2 = h[4 * n + i];
+          float product2 = dP2 * parameters[P_DENSE_W + i] * (1f - h2 * h2);
+          gradient[H_STANDARDISE_BETA + i] += product2;
+          float quotient6 = product2 / sqrt[i];
+          quotient2[4 * n + i] = quotient6;
+          total4[i] += -(product2 * quotient[4 * n + i] / sqrt[i]);
+          gradient[H_STANDARDISE_GAMMA + i] += quotient6 * (sum[4 * n + i] - total[i] / examples);
         }
+      }
+      total3 = total5;
+      gradient[P_DENSE_B] = dPDenseB;
+    }
+
+    private void computeQuotient4(int examples) {
+      // quotient3 = total3 / N
+      // quotient4 = 0.5 · total4 / sqrt / N   (normalise.net:7)
+      final float[] quotient4 = this.quotient4;
+      final float[] total4 = this.total2;
+      final float[] sqrt = this.sqrt;
+      quotient3 = total3 / examples;
+      for (int i = 0; i < 4; i++) {
+        quotient4[i] = 0.5f * total4[i] / sqrt[i] / examples;
       }
     }
 
-    private void computeT1_9(int examples) {
-      final float[] t1_9 = this.t1_9;
-      final float[] sum4 = this.sum4;
-      final float[] t1_4 = this.t1_4;
+    private void computeDPDenseW(float[] gradient, int examples) {
+      // d p.dense.W = hᵀ @ dP   (normalise.net:19)
+      final float[][] tile = this.tile;
+      final float[][] rows = this.rows;
+      final float[] dP = this.dP;
+      final float[] h = this.h;
+      for (int r = 0; r < 1; r++) {
+        Arrays.fill(tile[r], 0, 4, 0);
+      }
+      int n = 0;
+      for (; n + 8 <= examples; n += 8) {
+        for (int r = 0; r < 8; r++) {
+          System.arraycopy(h, 4 * (n + r), rows[r], 0, 4);
+        }
+        addRows4(tile[0], dP, n, 1, rows);
+      }
+      for (; n < examples; n++) {
+        System.arraycopy(h, 4 * n, rows[0], 0, 4);
+        addRow4(tile[0], dP, n, rows[0]);
+      }
+      final float[] row = tile[0];
       for (int i = 0; i < 4; i++) {
-        t1_9[i] = 0.5f * sum4[i] / t1_4[i] / examples;
+        gradient[P_DENSE_W + i] = row[i];
       }
     }
 
     private void computeDHStandardiseM(float[] parameters, int examples) {
-      final float[] dHStandardiseM = this.dHStandardiseM;
-      final float[] t1_8 = this.t1_8;
-      final float[] t1_9 = this.t1_9;
-      final float[] t1 = this.t1;
-      final float[] t1_10 = this.t1_10;
+      // sum4 = quotient2 · h.standardise.gamma + quotient4 · 2 · (sum - total / N)
+      // dHStandardiseM = Σₙ (-sum4)   (normalise.net:6)
+      final float[] dHStandardiseM = this.total2;
+      final float[] quotient2 = this.quotient2;
+      final float[] quotient4 = this.quotient4;
+      final float[] sum = this.sum;
+      final float[] total = this.total;
+      final float[] sum4 = this.quotient;
       Arrays.fill(dHStandardiseM, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float t1_12 = t1_8[4 * n + i] * parameters[H_STANDARDISE_GAMMA + i] + t1_9[i] * (2f * t1[4 * n + i]);
-          t1_10[4 * n + i] = t1_12;
-          dHStandardiseM[i] += -t1_12;
+          float sum6 = quotient2[4 * n + i] * parameters[H_STANDARDISE_GAMMA + i] + quotient4[i] * (2f * (sum[4 * n + i] - total[i] / examples));
+          sum4[4 * n + i] = sum6;
+          dHStandardiseM[i] += -sum6;
         }
       }
     }
 
-    private void computeHDenseB(float[] gradient, int examples) {
-      final float[] t1_10 = this.t1_10;
-      final float[] dHStandardiseM = this.dHStandardiseM;
-      final float[] t1_11 = this.t1_11;
+    private void computeDHDenseB(float[] gradient, int examples) {
+      // sum5 = sum4 + dHStandardiseM / N
+      // d h.dense.b = Σₙ sum5   (normalise.net:18)
+      final float[] sum4 = this.quotient;
+      final float[] dHStandardiseM = this.total2;
+      final float[] sum5 = this.sum;
       Arrays.fill(gradient, H_DENSE_B, H_DENSE_B + 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float t1_12 = t1_10[4 * n + i] + dHStandardiseM[i] / examples;
-          t1_11[4 * n + i] = t1_12;
-          gradient[H_DENSE_B + i] += t1_12;
+          float sum6 = sum4[4 * n + i] + dHStandardiseM[i] / examples;
+          sum5[4 * n + i] = sum6;
+          gradient[H_DENSE_B + i] += sum6;
         }
       }
     }
 
-    private void computeHDenseW(float[] gradient, int examples) {
+    private void computeDHDenseW(float[] gradient, int examples) {
+      // d h.dense.W = xᵀ @ sum5   (normalise.net:18)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] t1_11 = this.t1_11;
+      final float[] sum5 = this.sum;
       for (int from = 0; from < 3; from += 64) {
         final int end = Math.min(from + 64, 3);
         for (int r = 0; r < end - from; r++) {
@@ -551,14 +513,14 @@ public final class Normalised implements Network {
         int n = 0;
         for (; n + 8 <= examples; n += 8) {
           for (int r = 0; r < 8; r++) {
-            System.arraycopy(t1_11, 4 * n + 4 * r, rows[r], 0, 4);
+            System.arraycopy(sum5, 4 * (n + r), rows[r], 0, 4);
           }
           for (int i = from; i < end; i++) {
             addRows4(tile[i - from], x, 3 * n + i, 3, rows);
           }
         }
         for (; n < examples; n++) {
-          System.arraycopy(t1_11, 4 * n, rows[0], 0, 4);
+          System.arraycopy(sum5, 4 * n, rows[0], 0, 4);
           for (int i = from; i < end; i++) {
             addRow4(tile[i - from], x, 3 * n + i, rows[0]);
           }
@@ -573,66 +535,98 @@ public final class Normalised implements Network {
     }
 
     private void computeHStandardiseMean(float[] state) {
-      final float[] t1_2 = this.t1_2;
+      // next h.standardise.mean = sum2
+      final float[] sum2 = this.sum2;
       for (int i = 0; i < 4; i++) {
-        state[i] = t1_2[i];
+        state[i] = sum2[i];
       }
     }
 
     private void computeHStandardiseVariance(float[] state) {
-      final float[] t1_3 = this.t1_3;
+      // next h.standardise.variance = sum3
+      final float[] sum3 = this.sum3;
       for (int i = 0; i < 4; i++) {
-        state[H_STANDARDISE_VARIANCE + i] = t1_3[i];
+        state[H_STANDARDISE_VARIANCE + i] = sum3[i];
       }
     }
 
-    private void computeT1_2(float[] state) {
-      final float[] t1_2 = this.t1_2;
+    private void computeProduct2(float[] parameters, int examples) {
+      // product2 = x @ h.dense.W
+      final float[][] tile = this.tile;
+      final float[][] rows = this.rows;
+      final float[] x = this.x.array();
+      final float[] product2 = this.sum;
+      for (int from = 0; from < examples; from += 64) {
+        final int end = Math.min(from + 64, examples);
+        for (int r = 0; r < end - from; r++) {
+          Arrays.fill(tile[r], 0, 4, 0);
+        }
+        int i = 0;
+        for (; i < 3; i++) {
+          System.arraycopy(parameters, 4 * i, rows[0], 0, 4);
+          for (int n = from; n < end; n++) {
+            addRow4(tile[n - from], x, 3 * n + i, rows[0]);
+          }
+        }
+        for (int n = from; n < end; n++) {
+          final float[] row = tile[n - from];
+          for (int j = 0; j < 4; j++) {
+            product2[4 * n + j] = row[j];
+          }
+        }
+      }
+    }
+
+    private void computeSqrt2(float[] state) {
+      // sqrt = sqrt(h.standardise.variance + 0.001)
+      final float[] sqrt = this.sqrt;
       for (int i = 0; i < 4; i++) {
-        t1_2[i] = (float) Math.sqrt(state[H_STANDARDISE_VARIANCE + i] + 0.001f);
+        sqrt[i] = (float) Math.sqrt(state[H_STANDARDISE_VARIANCE + i] + 0.001f);
       }
     }
 
     private void computeH2(float[] parameters, float[] state, int examples) {
+      // h = tanh(h.standardise.gamma · (product2 + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
       final float[] h = this.h;
-      final float[] product = this.product;
-      final float[] t1_2 = this.t1_2;
+      final float[] product2 = this.sum;
+      final float[] sqrt = this.sqrt;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          h[4 * n + i] = (float) Math.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / t1_2[i] + parameters[H_STANDARDISE_BETA + i]);
+          h[4 * n + i] = (float) Math.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product2[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
 
-    private void computeSum3(float[] parameters, int examples) {
-      final float[] product2 = this.product2;
+    private void computeProduct3(float[] parameters, int examples) {
+      // product = h @ p.dense.W   (normalise.net:18)
+      final float[] h = this.h;
+      final float[] product = this.product;
+      for (int n = 0; n < examples; n++) {
+        float product3 = 0f;
+        for (int i = 0; i < 4; i++) {
+          product3 += h[4 * n + i] * parameters[P_DENSE_W + i];
+        }
+        product[n] = product3;
+      }
+    }
+
+    private void computeTotal3(float[] parameters, int examples) {
+      // lossHuberE = abs(product + p.dense.b - t)   (normalise.net:20)
+      // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
+      final float[] product = this.product;
       final float[] t = this.t.array();
-      double sum5 = 0.0;
+      double total5 = 0.0;
+      float pDenseB2 = parameters[P_DENSE_B];
       for (int n = 0; n < examples; n++) {
-        float p2 = 0f;
-        for (int i = 0; i < 1; i++) {
-          p2 += product2[n + i] + parameters[P_DENSE_B + i];
-        }
-        float lossHuberE = Math.abs(p2 - t[n]);
-        sum5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
+        total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
       }
-      sum3 = sum5;
+      total3 = total5;
     }
 
-    private void computeSums(double[] sums, int examples) {
-      sums[0] += sum3 / examples * examples;
-    }
-
-    private void computeP(float[] parameters, int examples) {
-      final float[] product2 = this.product2;
-      final float[] p = this.p.array();
-      for (int n = 0; n < examples; n++) {
-        float p2 = 0f;
-        for (int i = 0; i < 1; i++) {
-          p2 += product2[n + i] + parameters[P_DENSE_B + i];
-        }
-        p[n] = p2;
-      }
+    private void addToSums(double[] sums, int examples) {
+      // sums[0] += Σₙ (total3 / N)
+      sums[0] += total3 / examples * examples;
     }
 
     /**

@@ -36,26 +36,25 @@ public final class Positions implements Network {
 
   private static final int SCORES_DENSE_B = 72;
 
-  private static final Signature SIGNATURE = 
-      new Signature(
-          "Positions",
-          "demo.Positions",
-          List.of(new TensorSpec("tokens", List.of(5), 7, true)),
-          List.of(new TensorSpec("next", List.of(5), 7, true)),
-          List.of(
-              new ParameterSpec("E", List.of(7, 4), 0, new Initialiser.Normal(0.5)),
-              new ParameterSpec("P", List.of(5, 4), 28, new Initialiser.Normal(0.5)),
-              new ParameterSpec("scores.dense.W", List.of(4, 6), 48, new Initialiser.Normal(0.7071067811865476)),
-              new ParameterSpec("scores.dense.b", List.of(6), 72, new Initialiser.Constant(0.0))),
-          List.of(),
-          List.of(new TensorSpec("best", List.of(5), 7, true)),
-          List.of(
-              "accuracy",
-              "top3",
-              "perplexity"),
-          4,
-          true,
-          TrainingDefaults.none());
+  private static final Signature SIGNATURE = new Signature(
+      "Positions",
+      "demo.Positions",
+      List.of(new TensorSpec("tokens", List.of(5), 7, true)),
+      List.of(new TensorSpec("next", List.of(5), 7, true)),
+      List.of(
+          new ParameterSpec("E", List.of(7, 4), 0, new Initialiser.Normal(0.5)),
+          new ParameterSpec("P", List.of(5, 4), 28, new Initialiser.Normal(0.5)),
+          new ParameterSpec("scores.dense.W", List.of(4, 6), 48, new Initialiser.Normal(0.7071067811865476)),
+          new ParameterSpec("scores.dense.b", List.of(6), 72, new Initialiser.Constant(0.0))),
+      List.of(),
+      List.of(new TensorSpec("best", List.of(5), 7, true)),
+      List.of(
+          "accuracy",
+          "top3",
+          "perplexity"),
+      4,
+      true,
+      TrainingDefaults.none());
 
   @Override
   public Signature signature() {
@@ -106,9 +105,9 @@ public final class Positions implements Network {
 
     private final float[] x;
 
-    private final float[] t1;
+    private final float[] max;
 
-    private double t1_2;
+    private double constant;
 
     private final float[] product;
 
@@ -116,17 +115,17 @@ public final class Positions implements Network {
 
     private final float[] largest;
 
-    private final float[] t1_3;
+    private final float[] exp;
 
     private final float[] sum;
 
     private final float[] sum2;
 
-    private double sum3;
+    private double total;
 
     private final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double t1_4;
+    private double quotient;
 
     private final float[] product2;
 
@@ -134,11 +133,9 @@ public final class Positions implements Network {
 
     private final float[] product4;
 
-    private final float[] t1_5;
+    private final float[] chosen;
 
-    private final float[] dX;
-
-    private final float[] t1_6;
+    private final float[] scatter;
 
     private final int[] best2;
 
@@ -158,20 +155,19 @@ public final class Positions implements Network {
       next = new Indices(new int[StepChecks.length(capacity, 5)]);
       best = new Indices(new int[StepChecks.length(capacity, 5)]);
       x = new float[StepChecks.length(capacity, 20)];
-      t1 = new float[StepChecks.length(capacity, 30)];
+      max = new float[StepChecks.length(capacity, 30)];
       product = new float[StepChecks.length(capacity, 20)];
       scores = new float[StepChecks.length(capacity, 35)];
       largest = new float[5];
-      t1_3 = new float[35];
+      exp = new float[35];
       sum = new float[5];
       sum2 = new float[5];
       dLossSoftmaxCrossEntropyShifted = new float[StepChecks.length(capacity, 35)];
       product2 = new float[StepChecks.length(capacity, 20)];
       product3 = new float[28];
       product4 = new float[StepChecks.length(capacity, 30)];
-      t1_5 = new float[StepChecks.length(capacity, 30)];
-      dX = new float[StepChecks.length(capacity, 20)];
-      t1_6 = new float[28];
+      chosen = new float[StepChecks.length(capacity, 30)];
+      scatter = new float[28];
       best2 = new int[5];
       top3TopKHigher = new float[5];
     }
@@ -246,24 +242,24 @@ public final class Positions implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 78);
       final float[] gradient = StepChecks.floats("gradient", derivatives, 78);
       computeX(parameters, examples);
-      computeT1(parameters, examples);
-      computeT1_2();
+      computeMax(parameters, examples);
+      computeConstant();
       computeProduct(examples);
       computeScores(parameters, examples);
       computeDLossSoftmaxCrossEntropyShifted(examples);
       if (outputs) {
         computeBest(examples);
       }
-      computeT1_4(examples);
+      computeQuotient(examples);
       computeProduct2(parameters, examples);
       computeProduct3(examples);
       computeProduct4(examples);
-      computeScoresDenseB(gradient, examples);
+      computeDScoresDenseB(gradient, examples);
       computeDX(parameters, examples);
-      computeScoresDenseW(gradient, examples);
-      computeT1_6(gradient, examples);
-      computeE(gradient);
-      return t1_4;
+      computeDScoresDenseW(gradient, examples);
+      computeDP(gradient, examples);
+      computeDE(gradient);
+      return quotient;
     }
 
     @Override
@@ -274,12 +270,12 @@ public final class Positions implements Network {
       StepChecks.sums(sums, 4);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 78);
       computeX(parameters, examples);
-      computeT1(parameters, examples);
-      computeT1_2();
+      computeMax(parameters, examples);
+      computeConstant();
       computeProduct(examples);
       computeScores(parameters, examples);
-      computeSums(sums, examples);
-      computeSums2(sums, examples);
+      computeTop3TopKHigher(sums, examples);
+      addToSums(sums, examples);
     }
 
     @Override
@@ -288,14 +284,15 @@ public final class Positions implements Network {
       StepChecks.indices("tokens", tokens.array(), examples, 5, 7);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 78);
       computeX(parameters, examples);
-      computeT1(parameters, examples);
-      computeT1_2();
+      computeMax(parameters, examples);
+      computeConstant();
       computeProduct(examples);
       computeScores(parameters, examples);
       computeBest2(examples);
     }
 
     private void computeX(float[] parameters, int examples) {
+      // x = E[tokens] + P   (positions.net:7)
       final float[] x = this.x;
       final int[] tokens = this.tokens.array();
       for (int n = 0; n < examples; n++) {
@@ -307,11 +304,12 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeT1(float[] parameters, int examples) {
+    private void computeMax(float[] parameters, int examples) {
+      // max = max(x @ scores.dense.W + scores.dense.b, 0)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x;
-      final float[] t1 = this.t1;
+      final float[] max = this.max;
       for (int from = 0; from < examples; from += 12) {
         final int end = Math.min(from + 12, examples);
         for (int r = 0; r < (end - from) * 5; r++) {
@@ -330,27 +328,29 @@ public final class Positions implements Network {
           for (int j = 0; j < 5; j++) {
             final float[] row = tile[(n - from) * 5 + j];
             for (int k = 0; k < 6; k++) {
-              t1[30 * n + 6 * j + k] = Math.max(row[k] + parameters[SCORES_DENSE_B + k], 0f);
+              max[30 * n + 6 * j + k] = Math.max(row[k] + parameters[SCORES_DENSE_B + k], 0f);
             }
           }
         }
       }
     }
 
-    private void computeT1_2() {
-      t1_2 = 1.0;
+    private void computeConstant() {
+      // constant = 1
+      constant = 1.0;
     }
 
     private void computeProduct(int examples) {
-      final float[] t1 = this.t1;
+      // product = max @ constant
+      final float[] max = this.max;
       final float[] product = this.product;
-      float t1_7 = (float) t1_2;
+      float value = (float) constant;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           for (int j = 0; j < 4; j++) {
             float product5 = 0f;
             for (int k = 0; k < 6; k++) {
-              product5 += t1[30 * n + 6 * i + k] * t1_7;
+              product5 += max[30 * n + 6 * i + k] * value;
             }
             product[20 * n + 4 * i + j] = product5;
           }
@@ -359,6 +359,7 @@ public final class Positions implements Network {
     }
 
     private void computeScores(float[] parameters, int examples) {
+      // scores = product @ Eᵀ   (positions.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] product = this.product;
@@ -391,17 +392,24 @@ public final class Positions implements Network {
     }
 
     private void computeDLossSoftmaxCrossEntropyShifted(int examples) {
+      // largest = max(scores)   (positions.net:8)
+      // exp = exp(scores - largest)   (positions.net:9)
+      // sum = sum(exp)
+      // sum2 = sum(scores - largest)   (positions.net:9)
+      // sum = sum(log(sum) - (0.9 · (scores - largest)[next] + 0.1 · sum2 / 7))
+      // total = Σₙ (sum / 5)   (positions.net:9)
+      // dLossSoftmaxCrossEntropyShifted = -0.1 · constant / N / 5 / 7 + where(next == counter, -0.9 · constant / N / 5, 0) + constant / N / 5 · exp / sum   (positions.net:9)
       final float[] scores = this.scores;
       final float[] largest = this.largest;
-      final float[] t1_3 = this.t1_3;
+      final float[] exp = this.exp;
       final float[] sum = this.sum;
       final float[] sum2 = this.sum2;
       final int[] next = this.next.array();
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      double sum4 = 0.0;
-      float t1_9 = (float) (t1_2 / examples) / 5f;
-      float dPerplexityPerplexitySoftmaxCrossEntropyRight = -0.9f * t1_9;
-      float t1_10 = -0.1f * t1_9 / 7f;
+      double total2 = 0.0;
+      double quotient2 = constant / examples / 5.0;
+      double product5 = -0.9 * quotient2;
+      double quotient3 = -0.1 * quotient2 / 7.0;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           float largest2 = Float.NEGATIVE_INFINITY;
@@ -411,36 +419,37 @@ public final class Positions implements Network {
           largest[i] = largest2;
         }
         for (int i = 0; i < 5; i++) {
-          float sum5 = 0f;
-          float sum6 = 0f;
+          float sum3 = 0f;
+          float sum4 = 0f;
           float largest3 = largest[i];
           for (int j = 0; j < 7; j++) {
-            float t1_7 = (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
-            t1_3[7 * i + j] = t1_7;
-            sum5 += t1_7;
-            sum6 += scores[35 * n + 7 * i + j] - largest3;
+            float exp2 = (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
+            exp[7 * i + j] = exp2;
+            sum3 += exp2;
+            sum4 += scores[35 * n + 7 * i + j] - largest3;
           }
-          sum[i] = sum5;
-          sum2[i] = sum6;
+          sum[i] = sum3;
+          sum2[i] = sum4;
         }
-        float sum7 = 0f;
+        float sum5 = 0f;
         for (int i = 0; i < 5; i++) {
-          float t1_8 = (float) Math.log(sum[i]) - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
-          sum7 += t1_8;
+          float difference = (float) Math.log(sum[i]) - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+          sum5 += difference;
         }
-        sum4 += sum7 / 5f;
+        total2 += sum5 / 5f;
         for (int i = 0; i < 5; i++) {
           int next2 = next[5 * n + i];
-          float t1_11 = t1_9 / sum[i];
+          float sum6 = sum[i];
           for (int j = 0; j < 7; j++) {
-            dLossSoftmaxCrossEntropyShifted[35 * n + 7 * i + j] = t1_10 + (j == next2 ? dPerplexityPerplexitySoftmaxCrossEntropyRight : 0f) + t1_11 * t1_3[7 * i + j];
+            dLossSoftmaxCrossEntropyShifted[35 * n + 7 * i + j] = (float) quotient3 + (next2 == j ? (float) product5 : 0f) + (float) quotient2 * (exp[7 * i + j] / sum6);
           }
         }
       }
-      sum3 = sum4;
+      total = total2;
     }
 
     private void computeBest(int examples) {
+      // best = argmax(scores)   (positions.net:10)
       final float[] scores = this.scores;
       final int[] best = this.best.array();
       for (int n = 0; n < examples; n++) {
@@ -459,11 +468,13 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeT1_4(int examples) {
-      t1_4 = sum3 / examples;
+    private void computeQuotient(int examples) {
+      // quotient = total / N
+      quotient = total / examples;
     }
 
     private void computeProduct2(float[] parameters, int examples) {
+      // product2 = dLossSoftmaxCrossEntropyShifted @ E   (positions.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
@@ -494,6 +505,7 @@ public final class Positions implements Network {
     }
 
     private void computeProduct3(int examples) {
+      // product3 = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · product[i, k, j]   (positions.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] product = this.product;
@@ -508,7 +520,7 @@ public final class Positions implements Network {
           int n = 0;
           for (; n + 8 <= examples; n += 8) {
             for (int r = 0; r < 8; r++) {
-              System.arraycopy(dLossSoftmaxCrossEntropyShifted, 35 * n + 7 * i + 35 * r, rows[r], 0, 7);
+              System.arraycopy(dLossSoftmaxCrossEntropyShifted, 35 * (n + r) + 7 * i, rows[r], 0, 7);
             }
             for (int j = from; j < end; j++) {
               addRows7(tile[j - from], product, 20 * n + 4 * i + j, 20, rows);
@@ -531,15 +543,16 @@ public final class Positions implements Network {
     }
 
     private void computeProduct4(int examples) {
+      // product4 = product2 @ constantᵀ
       final float[] product2 = this.product2;
       final float[] product4 = this.product4;
-      float t1_7 = (float) t1_2;
+      float value = (float) constant;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           for (int j = 0; j < 6; j++) {
             float product5 = 0f;
             for (int k = 0; k < 4; k++) {
-              product5 += product2[20 * n + 4 * i + k] * t1_7;
+              product5 += product2[20 * n + 4 * i + k] * value;
             }
             product4[30 * n + 6 * i + j] = product5;
           }
@@ -547,27 +560,30 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeScoresDenseB(float[] gradient, int examples) {
-      final float[] t1 = this.t1;
+    private void computeDScoresDenseB(float[] gradient, int examples) {
+      // chosen = where(0 < max, product4, 0)
+      // d scores.dense.b = Σₙ chosen   (positions.net:8)
+      final float[] max = this.max;
       final float[] product4 = this.product4;
-      final float[] t1_5 = this.t1_5;
+      final float[] chosen = this.chosen;
       Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 6, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           for (int j = 0; j < 6; j++) {
-            float t1_7 = 0f < t1[30 * n + 6 * i + j] ? product4[30 * n + 6 * i + j] : 0f;
-            t1_5[30 * n + 6 * i + j] = t1_7;
-            gradient[SCORES_DENSE_B + j] += t1_7;
+            float chosen2 = 0f < max[30 * n + 6 * i + j] ? product4[30 * n + 6 * i + j] : 0f;
+            chosen[30 * n + 6 * i + j] = chosen2;
+            gradient[SCORES_DENSE_B + j] += chosen2;
           }
         }
       }
     }
 
     private void computeDX(float[] parameters, int examples) {
+      // dX = chosen @ scores.dense.Wᵀ   (positions.net:7)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
-      final float[] t1_5 = this.t1_5;
-      final float[] dX = this.dX;
+      final float[] chosen = this.chosen;
+      final float[] dX = this.product;
       for (int from = 0; from < examples; from += 12) {
         final int end = Math.min(from + 12, examples);
         for (int r = 0; r < (end - from) * 5; r++) {
@@ -580,7 +596,7 @@ public final class Positions implements Network {
           }
           for (int n = from; n < end; n++) {
             for (int j = 0; j < 5; j++) {
-              addRow4(tile[(n - from) * 5 + j], t1_5, 30 * n + 6 * j + i, rows[0]);
+              addRow4(tile[(n - from) * 5 + j], chosen, 30 * n + 6 * j + i, rows[0]);
             }
           }
         }
@@ -595,11 +611,12 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeScoresDenseW(float[] gradient, int examples) {
+    private void computeDScoresDenseW(float[] gradient, int examples) {
+      // d scores.dense.W = Σ chosen[i, k, l] · x[i, k, j]   (positions.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x;
-      final float[] t1_5 = this.t1_5;
+      final float[] chosen = this.chosen;
       for (int from = 0; from < 4; from += 64) {
         final int end = Math.min(from + 64, 4);
         for (int r = 0; r < end - from; r++) {
@@ -609,14 +626,14 @@ public final class Positions implements Network {
           int n = 0;
           for (; n + 8 <= examples; n += 8) {
             for (int r = 0; r < 8; r++) {
-              System.arraycopy(t1_5, 30 * n + 6 * i + 30 * r, rows[r], 0, 6);
+              System.arraycopy(chosen, 30 * (n + r) + 6 * i, rows[r], 0, 6);
             }
             for (int j = from; j < end; j++) {
               addRows6(tile[j - from], x, 20 * n + 4 * i + j, 20, rows);
             }
           }
           for (; n < examples; n++) {
-            System.arraycopy(t1_5, 30 * n + 6 * i, rows[0], 0, 6);
+            System.arraycopy(chosen, 30 * n + 6 * i, rows[0], 0, 6);
             for (int j = from; j < end; j++) {
               addRow6(tile[j - from], x, 20 * n + 4 * i + j, rows[0]);
             }
@@ -631,33 +648,50 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeT1_6(float[] gradient, int examples) {
-      final float[] t1_6 = this.t1_6;
-      final float[] dX = this.dX;
+    private void computeDP(float[] gradient, int examples) {
+      // d P = Σₙ dX   (positions.net:6)
+      // scatter = scatter(dX)   (positions.net:7)
+      final float[] scatter = this.scatter;
+      final float[] dX = this.product;
       final int[] tokens = this.tokens.array();
       Arrays.fill(gradient, P, P + 20, 0f);
-      Arrays.fill(t1_6, 0, 28, 0f);
+      Arrays.fill(scatter, 0, 28, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           for (int j = 0; j < 4; j++) {
             gradient[P + 4 * i + j] += dX[20 * n + 4 * i + j];
-            t1_6[4 * tokens[5 * n + i] + j] += dX[20 * n + 4 * i + j];
+            scatter[4 * tokens[5 * n + i] + j] += dX[20 * n + 4 * i + j];
           }
         }
       }
     }
 
-    private void computeE(float[] gradient) {
+    private void computeDE(float[] gradient) {
+      // d E = product3 + scatter   (positions.net:5)
       final float[] product3 = this.product3;
-      final float[] t1_6 = this.t1_6;
+      final float[] scatter = this.scatter;
       for (int i = 0; i < 7; i++) {
         for (int j = 0; j < 4; j++) {
-          gradient[4 * i + j] = product3[7 * j + i] + t1_6[4 * i + j];
+          gradient[4 * i + j] = product3[7 * j + i] + scatter[4 * i + j];
         }
       }
     }
 
-    private void computeSums(double[] sums, int examples) {
+    private void computeTop3TopKHigher(double[] sums, int examples) {
+      // largest = max(scores)   (positions.net:8)
+      // sum = sum(exp(scores - largest))
+      // lossSoftmaxCrossEntropyLogSum = log(sum)   (positions.net:9)
+      // sum2 = sum(scores - largest)   (positions.net:9)
+      // sum = sum(lossSoftmaxCrossEntropyLogSum - (0.9 · (scores - largest)[next] + 0.1 · sum2 / 7))
+      // best2 = argmax(scores)   (positions.net:10)
+      // sum = sum(where(best2 == next, constant, 0))
+      // top3TopKHigher = sum(where(scores[next] < scores, constant, 0))   (positions.net:12)
+      // sum = sum(where(top3TopKHigher < 3, constant, 0))
+      // sum = sum(lossSoftmaxCrossEntropyLogSum - (scores - largest)[next])
+      // total = Σₙ (sum / 5)   (positions.net:9)
+      // sums[1] += Σₙ (sum / 5)
+      // sums[2] += Σₙ (sum / 5)
+      // sums[3] += Σₙ (sum / 5)
       final float[] scores = this.scores;
       final int[] next = this.next.array();
       final float[] largest = this.largest;
@@ -665,18 +699,18 @@ public final class Positions implements Network {
       final float[] top3TopKHigher = this.top3TopKHigher;
       final float[] sum = this.sum;
       final float[] sum2 = this.sum2;
+      double total2 = 0.0;
+      double sum3 = 0.0;
       double sum4 = 0.0;
       double sum5 = 0.0;
-      double sum6 = 0.0;
-      double sum7 = 0.0;
-      double t1_8 = t1_2;
+      double constant2 = constant;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           float largest2 = Float.NEGATIVE_INFINITY;
           float best3 = Float.NEGATIVE_INFINITY;
           int place = 0;
           float top3TopKHigher2 = 0f;
-          float t1_7 = scores[35 * n + 7 * i + next[5 * n + i]];
+          float gather = scores[35 * n + 7 * i + next[5 * n + i]];
           for (int j = 0; j < 7; j++) {
             largest2 = Math.max(largest2, scores[35 * n + 7 * i + j]);
             float value = scores[35 * n + 7 * i + j];
@@ -684,51 +718,53 @@ public final class Positions implements Network {
               best3 = value;
               place = j;
             }
-            top3TopKHigher2 += t1_7 < scores[35 * n + 7 * i + j] ? (float) t1_8 : 0f;
+            top3TopKHigher2 += gather < scores[35 * n + 7 * i + j] ? (float) constant2 : 0f;
           }
           largest[i] = largest2;
           best2[i] = place;
           top3TopKHigher[i] = top3TopKHigher2;
         }
         for (int i = 0; i < 5; i++) {
-          float sum8 = 0f;
-          float sum9 = 0f;
+          float sum6 = 0f;
+          float sum7 = 0f;
           float largest3 = largest[i];
           for (int j = 0; j < 7; j++) {
-            sum8 += (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
-            sum9 += scores[35 * n + 7 * i + j] - largest3;
+            sum6 += (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
+            sum7 += scores[35 * n + 7 * i + j] - largest3;
           }
-          sum[i] = sum8;
-          sum2[i] = sum9;
+          sum[i] = sum6;
+          sum2[i] = sum7;
         }
+        float sum8 = 0f;
+        float sum9 = 0f;
         float sum10 = 0f;
         float sum11 = 0f;
-        float sum12 = 0f;
-        float sum13 = 0f;
         for (int i = 0; i < 5; i++) {
           float lossSoftmaxCrossEntropyLogSum = (float) Math.log(sum[i]);
-          float t1_9 = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
-          sum10 += t1_9;
-          sum11 += best2[i] == next[5 * n + i] ? (float) t1_8 : 0f;
-          sum12 += top3TopKHigher[i] < 3f ? (float) t1_8 : 0f;
-          sum13 += lossSoftmaxCrossEntropyLogSum - (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]);
+          float difference = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+          sum8 += difference;
+          sum9 += best2[i] == next[5 * n + i] ? (float) constant2 : 0f;
+          sum10 += top3TopKHigher[i] < 3f ? (float) constant2 : 0f;
+          sum11 += lossSoftmaxCrossEntropyLogSum - (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]);
         }
+        total2 += sum8 / 5f;
+        sum3 += sum9 / 5f;
         sum4 += sum10 / 5f;
         sum5 += sum11 / 5f;
-        sum6 += sum12 / 5f;
-        sum7 += sum13 / 5f;
       }
-      sum3 = sum4;
-      sums[1] += sum5;
-      sums[2] += sum6;
-      sums[3] += sum7;
+      total = total2;
+      sums[1] += sum3;
+      sums[2] += sum4;
+      sums[3] += sum5;
     }
 
-    private void computeSums2(double[] sums, int examples) {
-      sums[0] += sum3 / examples * examples;
+    private void addToSums(double[] sums, int examples) {
+      // sums[0] += Σₙ (total / N)
+      sums[0] += total / examples * examples;
     }
 
     private void computeBest2(int examples) {
+      // best = argmax(scores)   (positions.net:10)
       final float[] scores = this.scores;
       final int[] best = this.best.array();
       for (int n = 0; n < examples; n++) {

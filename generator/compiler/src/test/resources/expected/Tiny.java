@@ -37,23 +37,22 @@ public final class Tiny implements Network {
 
   private static final int SCORES_DENSE_B = 15;
 
-  private static final Signature SIGNATURE = 
-      new Signature(
-          "Tiny",
-          "demo.Tiny",
-          List.of(new TensorSpec("x", List.of(2), 0, true)),
-          List.of(new TensorSpec("y", List.of(), 2, true)),
-          List.of(
-              new ParameterSpec("hidden.dense.W", List.of(2, 3), 0, new Initialiser.Normal(1.0)),
-              new ParameterSpec("hidden.dense.b", List.of(3), 6, new Initialiser.Constant(0.0)),
-              new ParameterSpec("scores.dense.W", List.of(3, 2), 9, new Initialiser.Normal(0.816496580927726)),
-              new ParameterSpec("scores.dense.b", List.of(2), 15, new Initialiser.Constant(0.0))),
-          List.of(),
-          List.of(new TensorSpec("scores", List.of(2), 0, true)),
-          List.of(),
-          1,
-          true,
-          TrainingDefaults.none());
+  private static final Signature SIGNATURE = new Signature(
+      "Tiny",
+      "demo.Tiny",
+      List.of(new TensorSpec("x", List.of(2), 0, true)),
+      List.of(new TensorSpec("y", List.of(), 2, true)),
+      List.of(
+          new ParameterSpec("hidden.dense.W", List.of(2, 3), 0, new Initialiser.Normal(1.0)),
+          new ParameterSpec("hidden.dense.b", List.of(3), 6, new Initialiser.Constant(0.0)),
+          new ParameterSpec("scores.dense.W", List.of(3, 2), 9, new Initialiser.Normal(0.816496580927726)),
+          new ParameterSpec("scores.dense.b", List.of(2), 15, new Initialiser.Constant(0.0))),
+      List.of(),
+      List.of(new TensorSpec("scores", List.of(2), 0, true)),
+      List.of(),
+      1,
+      true,
+      TrainingDefaults.none());
 
   @Override
   public Signature signature() {
@@ -96,19 +95,15 @@ public final class Tiny implements Network {
 
     private final float[] product2;
 
-    private final float[] t1;
+    private final float[] exp;
 
-    private double sum;
+    private double total;
 
     private final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double t1_2;
+    private double quotient;
 
-    private final float[] dHidden;
-
-    private final float[] t1_3;
-
-    private final float[] lossSoftmaxCrossEntropyShifted;
+    private final float[] dHidden2;
 
     private long seed;
 
@@ -122,11 +117,9 @@ public final class Tiny implements Network {
       product = new float[StepChecks.length(capacity, 3)];
       hidden = new float[StepChecks.length(capacity, 3)];
       product2 = new float[StepChecks.length(capacity, 2)];
-      t1 = new float[2];
+      exp = new float[2];
       dLossSoftmaxCrossEntropyShifted = new float[StepChecks.length(capacity, 2)];
-      dHidden = new float[StepChecks.length(capacity, 3)];
-      t1_3 = new float[StepChecks.length(capacity, 3)];
-      lossSoftmaxCrossEntropyShifted = new float[2];
+      dHidden2 = new float[StepChecks.length(capacity, 3)];
     }
 
     @Override
@@ -200,13 +193,13 @@ public final class Tiny implements Network {
       computeProduct(parameters, examples);
       computeHidden(parameters, examples);
       computeProduct2(parameters, examples);
-      computeScoresDenseB(parameters, gradient, examples);
-      computeT1_2(examples);
+      computeScores(parameters, gradient, examples);
+      computeQuotient(examples);
       computeDHidden(parameters, examples);
-      computeScoresDenseW(gradient, examples);
-      computeHiddenDenseB(gradient, examples);
-      computeHiddenDenseW(gradient, examples);
-      return t1_2;
+      computeDScoresDenseW(gradient, examples);
+      computeDHiddenDenseB(gradient, examples);
+      computeDHiddenDenseW(gradient, examples);
+      return quotient;
     }
 
     @Override
@@ -218,8 +211,8 @@ public final class Tiny implements Network {
       computeProduct(parameters, examples);
       computeHidden(parameters, examples);
       computeProduct2(parameters, examples);
-      computeSum(parameters, examples);
-      computeSums(sums, examples);
+      computeScores2(parameters, examples);
+      addToSums(sums, examples);
     }
 
     @Override
@@ -229,10 +222,11 @@ public final class Tiny implements Network {
       computeProduct(parameters, examples);
       computeHidden(parameters, examples);
       computeProduct2(parameters, examples);
-      computeScores(parameters, examples);
+      computeScores3(parameters, examples);
     }
 
     private void computeProduct(float[] parameters, int examples) {
+      // product = x @ hidden.dense.W
       final float[] x = this.x.array();
       final float[] product = this.product;
       for (int n = 0; n < examples; n++) {
@@ -247,6 +241,7 @@ public final class Tiny implements Network {
     }
 
     private void computeHidden(float[] parameters, int examples) {
+      // hidden = tanh(product + hidden.dense.b)   (tiny.net:5)
       final float[] hidden = this.hidden;
       final float[] product = this.product;
       for (int n = 0; n < examples; n++) {
@@ -257,6 +252,7 @@ public final class Tiny implements Network {
     }
 
     private void computeProduct2(float[] parameters, int examples) {
+      // product2 = hidden @ scores.dense.W   (tiny.net:5)
       final float[] hidden = this.hidden;
       final float[] product2 = this.product2;
       for (int n = 0; n < examples; n++) {
@@ -270,15 +266,22 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeScoresDenseB(float[] parameters, float[] gradient, int examples) {
+    private void computeScores(float[] parameters, float[] gradient, int examples) {
+      // scores = product2 + scores.dense.b   (tiny.net:6)
+      // largest = max(scores)
+      // exp = exp(scores - largest)   (tiny.net:7)
+      // sum = sum(exp)
+      // total = Σₙ (log(sum) - (scores - largest)[y])   (tiny.net:7)
+      // dLossSoftmaxCrossEntropyShifted = (exp / sum - where(y == counter, 1, 0)) / N   (tiny.net:7)
+      // d scores.dense.b = Σₙ dLossSoftmaxCrossEntropyShifted   (tiny.net:6)
       final float[] product2 = this.product2;
       final float[] scores = this.scores.array();
-      final float[] t1 = this.t1;
+      final float[] exp = this.exp;
       final int[] y = this.y.array();
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      double sum2 = 0.0;
+      double total2 = 0.0;
       Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 2, 0f);
-      double t1_5 = 1.0 / examples;
+      double quotient2 = 1.0 / examples;
       for (int n = 0; n < examples; n++) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 2; i++) {
@@ -286,42 +289,45 @@ public final class Tiny implements Network {
           scores[2 * n + i] = scores2;
           largest = Math.max(largest, scores2);
         }
-        float sum3 = 0f;
+        float sum = 0f;
         for (int i = 0; i < 2; i++) {
-          float t1_4 = (float) Math.exp(scores[2 * n + i] - largest);
-          t1[i] = t1_4;
-          sum3 += t1_4;
+          float exp2 = (float) Math.exp(scores[2 * n + i] - largest);
+          exp[i] = exp2;
+          sum += exp2;
         }
-        sum2 += (float) Math.log(sum3) - (scores[2 * n + y[n]] - largest);
+        total2 += (float) Math.log(sum) - (scores[2 * n + y[n]] - largest);
         int y2 = y[n];
         for (int i = 0; i < 2; i++) {
-          float dLossSoftmaxCrossEntropyShifted2 = (float) t1_5 * (t1[i] / sum3 - (i == y2 ? 1f : 0f));
+          float dLossSoftmaxCrossEntropyShifted2 = (float) quotient2 * (exp[i] / sum - (y2 == i ? 1f : 0f));
           dLossSoftmaxCrossEntropyShifted[2 * n + i] = dLossSoftmaxCrossEntropyShifted2;
           gradient[SCORES_DENSE_B + i] += dLossSoftmaxCrossEntropyShifted2;
         }
       }
-      sum = sum2;
+      total = total2;
     }
 
-    private void computeT1_2(int examples) {
-      t1_2 = sum / examples;
+    private void computeQuotient(int examples) {
+      // quotient = total / N
+      quotient = total / examples;
     }
 
     private void computeDHidden(float[] parameters, int examples) {
+      // dHidden = dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ   (tiny.net:5)
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      final float[] dHidden = this.dHidden;
+      final float[] dHidden = this.product;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 3; i++) {
-          float dHidden2 = 0f;
+          float dHidden3 = 0f;
           for (int j = 0; j < 2; j++) {
-            dHidden2 += dLossSoftmaxCrossEntropyShifted[2 * n + j] * parameters[SCORES_DENSE_W + 2 * i + j];
+            dHidden3 += dLossSoftmaxCrossEntropyShifted[2 * n + j] * parameters[SCORES_DENSE_W + 2 * i + j];
           }
-          dHidden[3 * n + i] = dHidden2;
+          dHidden[3 * n + i] = dHidden3;
         }
       }
     }
 
-    private void computeScoresDenseW(float[] gradient, int examples) {
+    private void computeDScoresDenseW(float[] gradient, int examples) {
+      // d scores.dense.W = hiddenᵀ @ dLossSoftmaxCrossEntropyShifted   (tiny.net:6)
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
       final float[] hidden = this.hidden;
       for (int i = 0; i < 3; i++) {
@@ -335,61 +341,70 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeHiddenDenseB(float[] gradient, int examples) {
+    private void computeDHiddenDenseB(float[] gradient, int examples) {
+      // dHidden2 = dHidden · (1 - hidden · hidden)   (tiny.net:5)
+      // d hidden.dense.b = Σₙ dHidden2   (tiny.net:5)
       final float[] hidden = this.hidden;
-      final float[] dHidden = this.dHidden;
-      final float[] t1_3 = this.t1_3;
+      final float[] dHidden = this.product;
+      final float[] dHidden2 = this.dHidden2;
       Arrays.fill(gradient, HIDDEN_DENSE_B, HIDDEN_DENSE_B + 3, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 3; i++) {
           float hidden2 = hidden[3 * n + i];
-          float t1_4 = dHidden[3 * n + i] * (1f - hidden2 * hidden2);
-          t1_3[3 * n + i] = t1_4;
-          gradient[HIDDEN_DENSE_B + i] += t1_4;
+          float dHidden3 = dHidden[3 * n + i] * (1f - hidden2 * hidden2);
+          dHidden2[3 * n + i] = dHidden3;
+          gradient[HIDDEN_DENSE_B + i] += dHidden3;
         }
       }
     }
 
-    private void computeHiddenDenseW(float[] gradient, int examples) {
-      final float[] t1_3 = this.t1_3;
+    private void computeDHiddenDenseW(float[] gradient, int examples) {
+      // d hidden.dense.W = xᵀ @ dHidden2   (tiny.net:5)
+      final float[] dHidden2 = this.dHidden2;
       final float[] x = this.x.array();
       for (int i = 0; i < 2; i++) {
         for (int j = 0; j < 3; j++) {
           float dHiddenDenseW = 0f;
           for (int n = 0; n < examples; n++) {
-            dHiddenDenseW += t1_3[3 * n + j] * x[2 * n + i];
+            dHiddenDenseW += dHidden2[3 * n + j] * x[2 * n + i];
           }
           gradient[3 * i + j] = dHiddenDenseW;
         }
       }
     }
 
-    private void computeSum(float[] parameters, int examples) {
+    private void computeScores2(float[] parameters, int examples) {
+      // scores2 = product2 + scores.dense.b   (tiny.net:6)
+      // largest = max(scores2)
+      // sum = sum(exp(scores2 - largest))
+      // total = Σₙ (log(sum) - (scores2 - largest)[y])   (tiny.net:7)
       final float[] product2 = this.product2;
-      final float[] lossSoftmaxCrossEntropyShifted = this.lossSoftmaxCrossEntropyShifted;
+      final float[] scores2 = this.exp;
       final int[] y = this.y.array();
-      double sum2 = 0.0;
+      double total2 = 0.0;
       for (int n = 0; n < examples; n++) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 2; i++) {
-          largest = Math.max(largest, product2[2 * n + i] + parameters[SCORES_DENSE_B + i]);
+          float scores3 = product2[2 * n + i] + parameters[SCORES_DENSE_B + i];
+          scores2[i] = scores3;
+          largest = Math.max(largest, scores3);
         }
-        float sum3 = 0f;
+        float sum = 0f;
         for (int i = 0; i < 2; i++) {
-          float lossSoftmaxCrossEntropyShifted2 = product2[2 * n + i] + parameters[SCORES_DENSE_B + i] - largest;
-          lossSoftmaxCrossEntropyShifted[i] = lossSoftmaxCrossEntropyShifted2;
-          sum3 += (float) Math.exp(lossSoftmaxCrossEntropyShifted2);
+          sum += (float) Math.exp(scores2[i] - largest);
         }
-        sum2 += (float) Math.log(sum3) - lossSoftmaxCrossEntropyShifted[y[n]];
+        total2 += (float) Math.log(sum) - (scores2[y[n]] - largest);
       }
-      sum = sum2;
+      total = total2;
     }
 
-    private void computeSums(double[] sums, int examples) {
-      sums[0] += sum / examples * examples;
+    private void addToSums(double[] sums, int examples) {
+      // sums[0] += Σₙ (total / N)
+      sums[0] += total / examples * examples;
     }
 
-    private void computeScores(float[] parameters, int examples) {
+    private void computeScores3(float[] parameters, int examples) {
+      // scores = product2 + scores.dense.b   (tiny.net:6)
       final float[] scores = this.scores.array();
       final float[] product2 = this.product2;
       for (int n = 0; n < examples; n++) {

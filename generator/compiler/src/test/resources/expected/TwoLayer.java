@@ -39,23 +39,22 @@ public final class TwoLayer implements Network {
 
   private static final int SCORES_DENSE_B = 79500;
 
-  private static final Signature SIGNATURE = 
-      new Signature(
-          "TwoLayer",
-          "demo.TwoLayer",
-          List.of(new TensorSpec("x", List.of(784), 0, true)),
-          List.of(new TensorSpec("y", List.of(), 10, true)),
-          List.of(
-              new ParameterSpec("hidden.dense.W", List.of(784, 100), 0, new Initialiser.Normal(0.050507627227610534)),
-              new ParameterSpec("hidden.dense.b", List.of(100), 78400, new Initialiser.Constant(0.0)),
-              new ParameterSpec("scores.dense.W", List.of(100, 10), 78500, new Initialiser.Normal(0.1414213562373095)),
-              new ParameterSpec("scores.dense.b", List.of(10), 79500, new Initialiser.Constant(0.0))),
-          List.of(),
-          List.of(new TensorSpec("probabilities", List.of(10), 0, true)),
-          List.of("accuracy"),
-          2,
-          true,
-          TrainingDefaults.none().withOptimizer(new OptimizerSpec("sgd", Map.of("rate", 0.001))).withBatch(200).withEpochs(10));
+  private static final Signature SIGNATURE = new Signature(
+      "TwoLayer",
+      "demo.TwoLayer",
+      List.of(new TensorSpec("x", List.of(784), 0, true)),
+      List.of(new TensorSpec("y", List.of(), 10, true)),
+      List.of(
+          new ParameterSpec("hidden.dense.W", List.of(784, 100), 0, new Initialiser.Normal(0.050507627227610534)),
+          new ParameterSpec("hidden.dense.b", List.of(100), 78400, new Initialiser.Constant(0.0)),
+          new ParameterSpec("scores.dense.W", List.of(100, 10), 78500, new Initialiser.Normal(0.1414213562373095)),
+          new ParameterSpec("scores.dense.b", List.of(10), 79500, new Initialiser.Constant(0.0))),
+      List.of(),
+      List.of(new TensorSpec("probabilities", List.of(10), 0, true)),
+      List.of("accuracy"),
+      2,
+      true,
+      TrainingDefaults.none().withOptimizer(new OptimizerSpec("sgd", Map.of("rate", 0.001))).withBatch(200).withEpochs(10));
 
   @Override
   public Signature signature() {
@@ -98,25 +97,23 @@ public final class TwoLayer implements Network {
 
     private final float[] hidden;
 
-    private final float[] product;
-
-    private final float[] lossSoftmaxCrossEntropyShifted;
+    private final float[] scores;
 
     private final float[] probabilitiesSoftmaxE;
 
-    private double sum;
+    private double total;
 
     private final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double t1;
+    private double sum;
 
-    private final float[] t1_2;
+    private final float[] dHidden;
 
     private final int[] place;
 
-    private final float[][] tile = new float[64][784];
+    private final float[][] tile = new float[64][100];
 
-    private final float[][] rows = new float[8][784];
+    private final float[][] rows = new float[8][100];
 
     private long seed;
 
@@ -128,11 +125,10 @@ public final class TwoLayer implements Network {
       y = new Indices(new int[StepChecks.length(capacity, 1)]);
       probabilities = new Floats(new float[StepChecks.length(capacity, 10)]);
       hidden = new float[StepChecks.length(capacity, 100)];
-      product = new float[StepChecks.length(capacity, 10)];
-      lossSoftmaxCrossEntropyShifted = new float[10];
+      scores = new float[StepChecks.length(capacity, 10)];
       probabilitiesSoftmaxE = new float[10];
       dLossSoftmaxCrossEntropyShifted = new float[StepChecks.length(capacity, 10)];
-      t1_2 = new float[StepChecks.length(capacity, 100)];
+      dHidden = new float[StepChecks.length(capacity, 100)];
       place = new int[1];
     }
 
@@ -205,14 +201,14 @@ public final class TwoLayer implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 79510);
       final float[] gradient = StepChecks.floats("gradient", derivatives, 79510);
       computeHidden(parameters, examples);
-      computeProduct(parameters, examples);
-      computeScoresDenseB(parameters, gradient, examples);
-      computeT1(parameters, examples);
-      computeT1_2(parameters, examples);
-      computeScoresDenseW(parameters, gradient, examples);
-      computeHiddenDenseB(gradient, examples);
-      computeHiddenDenseW(parameters, gradient, examples);
-      return t1;
+      computeScores(parameters, examples);
+      computeProbabilities(gradient, examples);
+      computeSum(parameters, examples);
+      computeDHidden(parameters, examples);
+      computeDScoresDenseW(parameters, gradient, examples);
+      computeDHiddenDenseB(gradient, examples);
+      computeDHiddenDenseW(parameters, gradient, examples);
+      return sum;
     }
 
     @Override
@@ -222,9 +218,9 @@ public final class TwoLayer implements Network {
       StepChecks.sums(sums, 2);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 79510);
       computeHidden(parameters, examples);
-      computeProduct(parameters, examples);
-      computeSums(parameters, sums, examples);
-      computeSums2(parameters, sums, examples);
+      computeScores(parameters, examples);
+      addToSums(sums, examples);
+      addToSums2(parameters, sums, examples);
     }
 
     @Override
@@ -232,11 +228,12 @@ public final class TwoLayer implements Network {
       StepChecks.examples(examples, capacity);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 79510);
       computeHidden(parameters, examples);
-      computeProduct(parameters, examples);
-      computeProbabilities(parameters, examples);
+      computeScores(parameters, examples);
+      computeProbabilities2(examples);
     }
 
     private void computeHidden(float[] parameters, int examples) {
+      // hidden = max(x @ hidden.dense.W + hidden.dense.b, 0)   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
@@ -249,7 +246,7 @@ public final class TwoLayer implements Network {
         int i = 0;
         for (; i + 8 <= 784; i += 8) {
           for (int r = 0; r < 8; r++) {
-            System.arraycopy(parameters, 100 * i + 100 * r, rows[r], 0, 100);
+            System.arraycopy(parameters, 100 * (i + r), rows[r], 0, 100);
           }
           for (int n = from; n < end; n++) {
             addRows100(tile[n - from], x, 784 * n + i, 1, rows);
@@ -264,11 +261,12 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeProduct(float[] parameters, int examples) {
+    private void computeScores(float[] parameters, int examples) {
+      // scores = hidden @ scores.dense.W + scores.dense.b   (two-layer.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] hidden = this.hidden;
-      final float[] product = this.product;
+      final float[] scores = this.scores;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -277,7 +275,7 @@ public final class TwoLayer implements Network {
         int i = 0;
         for (; i + 8 <= 100; i += 8) {
           for (int r = 0; r < 8; r++) {
-            System.arraycopy(parameters, SCORES_DENSE_W + 10 * i + 10 * r, rows[r], 0, 10);
+            System.arraycopy(parameters, SCORES_DENSE_W + 10 * (i + r), rows[r], 0, 10);
           }
           for (int n = from; n < end; n++) {
             addRows10(tile[n - from], hidden, 100 * n + i, 1, rows);
@@ -292,49 +290,54 @@ public final class TwoLayer implements Network {
         for (int n = from; n < end; n++) {
           final float[] row = tile[n - from];
           for (int j = 0; j < 10; j++) {
-            product[10 * n + j] = row[j];
+            scores[10 * n + j] = row[j] + parameters[SCORES_DENSE_B + j];
           }
         }
       }
     }
 
-    private void computeScoresDenseB(float[] parameters, float[] gradient, int examples) {
-      final float[] product = this.product;
-      final float[] lossSoftmaxCrossEntropyShifted = this.lossSoftmaxCrossEntropyShifted;
+    private void computeProbabilities(float[] gradient, int examples) {
+      // largest = max(scores)
+      // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
+      // sum = sum(probabilitiesSoftmaxE)
+      // probabilities = probabilitiesSoftmaxE / sum   (two-layer.net:13)
+      // total = Σₙ (log(sum) - (scores - largest)[y])
+      // dLossSoftmaxCrossEntropyShifted = (probabilities - where(y == counter, 1, 0)) / N   (two-layer.net:11)
+      // d scores.dense.b = Σₙ dLossSoftmaxCrossEntropyShifted   (two-layer.net:9)
+      final float[] scores = this.scores;
       final float[] probabilitiesSoftmaxE = this.probabilitiesSoftmaxE;
       final int[] y = this.y.array();
       final float[] probabilities = this.probabilities.array();
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      double sum2 = 0.0;
+      double total2 = 0.0;
       Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 10, 0f);
-      double t1_3 = 1.0 / examples;
+      double quotient = 1.0 / examples;
       for (int n = 0; n < examples; n++) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 10; i++) {
-          largest = Math.max(largest, product[10 * n + i] + parameters[SCORES_DENSE_B + i]);
+          largest = Math.max(largest, scores[10 * n + i]);
         }
-        float sum3 = 0f;
+        float sum2 = 0f;
         for (int i = 0; i < 10; i++) {
-          float lossSoftmaxCrossEntropyShifted2 = product[10 * n + i] + parameters[SCORES_DENSE_B + i] - largest;
-          lossSoftmaxCrossEntropyShifted[i] = lossSoftmaxCrossEntropyShifted2;
-          float probabilitiesSoftmaxE2 = (float) Math.exp(lossSoftmaxCrossEntropyShifted2);
+          float probabilitiesSoftmaxE2 = (float) Math.exp(scores[10 * n + i] - largest);
           probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
-          sum3 += probabilitiesSoftmaxE2;
+          sum2 += probabilitiesSoftmaxE2;
         }
         int y2 = y[n];
         for (int i = 0; i < 10; i++) {
-          float probabilities2 = probabilitiesSoftmaxE[i] / sum3;
+          float probabilities2 = probabilitiesSoftmaxE[i] / sum2;
           probabilities[10 * n + i] = probabilities2;
-          float dLossSoftmaxCrossEntropyShifted2 = (float) t1_3 * (probabilities2 - (i == y2 ? 1f : 0f));
+          float dLossSoftmaxCrossEntropyShifted2 = (float) quotient * (probabilities2 - (y2 == i ? 1f : 0f));
           dLossSoftmaxCrossEntropyShifted[10 * n + i] = dLossSoftmaxCrossEntropyShifted2;
           gradient[SCORES_DENSE_B + i] += dLossSoftmaxCrossEntropyShifted2;
         }
-        sum2 += (float) Math.log(sum3) - lossSoftmaxCrossEntropyShifted[y[n]];
+        total2 += (float) Math.log(sum2) - (scores[10 * n + y[n]] - largest);
       }
-      sum = sum2;
+      total = total2;
     }
 
-    private void computeT1(float[] parameters, int examples) {
+    private void computeSum(float[] parameters, int examples) {
+      // sum = total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W))
       double sum2 = 0.0;
       for (int i = 0; i < 784; i++) {
         for (int j = 0; j < 100; j++) {
@@ -349,14 +352,15 @@ public final class TwoLayer implements Network {
           sum3 += scoresDenseW2 * scoresDenseW2;
         }
       }
-      t1 = sum / examples + 5e-6 * (sum2 + sum3);
+      sum = total / examples + 5e-6 * (sum2 + sum3);
     }
 
-    private void computeT1_2(float[] parameters, int examples) {
+    private void computeDHidden(float[] parameters, int examples) {
+      // dHidden = where(0 < hidden, dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ, 0)   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      final float[] t1_2 = this.t1_2;
+      final float[] dHidden = this.dHidden;
       final float[] hidden = this.hidden;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
@@ -367,7 +371,7 @@ public final class TwoLayer implements Network {
         for (; i + 8 <= 10; i += 8) {
           for (int r = 0; r < 8; r++) {
             for (int j = 0; j < 100; j++) {
-              rows[r][j] = parameters[SCORES_DENSE_W + 10 * j + i + r];
+              rows[r][j] = parameters[SCORES_DENSE_W + 10 * j + (i + r)];
             }
           }
           for (int n = from; n < end; n++) {
@@ -385,13 +389,14 @@ public final class TwoLayer implements Network {
         for (int n = from; n < end; n++) {
           final float[] row = tile[n - from];
           for (int j = 0; j < 100; j++) {
-            t1_2[100 * n + j] = 0f < hidden[100 * n + j] ? row[j] : 0f;
+            dHidden[100 * n + j] = 0f < hidden[100 * n + j] ? row[j] : 0f;
           }
         }
       }
     }
 
-    private void computeScoresDenseW(float[] parameters, float[] gradient, int examples) {
+    private void computeDScoresDenseW(float[] parameters, float[] gradient, int examples) {
+      // d scores.dense.W = 1.0e-5 · scores.dense.W + hiddenᵀ @ dLossSoftmaxCrossEntropyShifted   (two-layer.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
@@ -404,7 +409,7 @@ public final class TwoLayer implements Network {
         int n = 0;
         for (; n + 8 <= examples; n += 8) {
           for (int r = 0; r < 8; r++) {
-            System.arraycopy(hidden, 100 * n + 100 * r, rows[r], 0, 100);
+            System.arraycopy(hidden, 100 * (n + r), rows[r], 0, 100);
           }
           for (int i = from; i < end; i++) {
             addRows100(tile[i - from], dLossSoftmaxCrossEntropyShifted, 10 * n + i, 10, rows);
@@ -425,84 +430,89 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeHiddenDenseB(float[] gradient, int examples) {
-      final float[] t1_2 = this.t1_2;
+    private void computeDHiddenDenseB(float[] gradient, int examples) {
+      // d hidden.dense.b = Σₙ dHidden   (two-layer.net:8)
+      final float[] dHidden = this.dHidden;
       Arrays.fill(gradient, HIDDEN_DENSE_B, HIDDEN_DENSE_B + 100, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 100; i++) {
-          gradient[HIDDEN_DENSE_B + i] += t1_2[100 * n + i];
+          gradient[HIDDEN_DENSE_B + i] += dHidden[100 * n + i];
         }
       }
     }
 
-    private void computeHiddenDenseW(float[] parameters, float[] gradient, int examples) {
+    private void computeDHiddenDenseW(float[] parameters, float[] gradient, int examples) {
+      // d hidden.dense.W = 1.0e-5 · hidden.dense.W + xᵀ @ dHidden   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
-      final float[] t1_2 = this.t1_2;
       final float[] x = this.x.array();
-      for (int from = 0; from < 100; from += 64) {
-        final int end = Math.min(from + 64, 100);
+      final float[] dHidden = this.dHidden;
+      for (int from = 0; from < 784; from += 64) {
+        final int end = Math.min(from + 64, 784);
         for (int r = 0; r < end - from; r++) {
-          Arrays.fill(tile[r], 0, 784, 0);
+          Arrays.fill(tile[r], 0, 100, 0);
         }
         int n = 0;
         for (; n + 8 <= examples; n += 8) {
           for (int r = 0; r < 8; r++) {
-            System.arraycopy(x, 784 * n + 784 * r, rows[r], 0, 784);
+            System.arraycopy(dHidden, 100 * (n + r), rows[r], 0, 100);
           }
           for (int i = from; i < end; i++) {
-            addRows784(tile[i - from], t1_2, 100 * n + i, 100, rows);
+            addRows100(tile[i - from], x, 784 * n + i, 784, rows);
           }
         }
         for (; n < examples; n++) {
-          System.arraycopy(x, 784 * n, rows[0], 0, 784);
+          System.arraycopy(dHidden, 100 * n, rows[0], 0, 100);
           for (int i = from; i < end; i++) {
-            addRow784(tile[i - from], t1_2, 100 * n + i, rows[0]);
+            addRow100(tile[i - from], x, 784 * n + i, rows[0]);
           }
         }
         for (int i = from; i < end; i++) {
           final float[] row = tile[i - from];
-          for (int j = 0; j < 784; j++) {
-            gradient[100 * j + i] = 1e-5f * parameters[100 * j + i] + row[j];
+          for (int j = 0; j < 100; j++) {
+            gradient[100 * i + j] = 1e-5f * parameters[100 * i + j] + row[j];
           }
         }
       }
     }
 
-    private void computeSums(float[] parameters, double[] sums, int examples) {
-      final float[] product = this.product;
+    private void addToSums(double[] sums, int examples) {
+      // largest = max(scores)
+      // sum = sum(exp(scores - largest))
+      // place = argmax(scores)   (two-layer.net:9)
+      // total = Σₙ (log(sum) - (scores - largest)[y])
+      // sums[1] += Σₙ where(place == y, 1, 0)
+      final float[] scores = this.scores;
       final int[] place = this.place;
-      final float[] lossSoftmaxCrossEntropyShifted = this.lossSoftmaxCrossEntropyShifted;
       final int[] y = this.y.array();
+      double total2 = 0.0;
       double sum2 = 0.0;
-      double sum3 = 0.0;
       for (int n = 0; n < examples; n++) {
         float largest = Float.NEGATIVE_INFINITY;
         float best = Float.NEGATIVE_INFINITY;
         int place2 = 0;
         for (int i = 0; i < 10; i++) {
-          largest = Math.max(largest, product[10 * n + i] + parameters[SCORES_DENSE_B + i]);
-          float value = product[10 * n + i] + parameters[SCORES_DENSE_B + i];
+          largest = Math.max(largest, scores[10 * n + i]);
+          float value = scores[10 * n + i];
           if (best < value) {
             best = value;
             place2 = i;
           }
         }
         place[0] = place2;
-        float sum4 = 0f;
+        float sum3 = 0f;
         for (int i = 0; i < 10; i++) {
-          float lossSoftmaxCrossEntropyShifted2 = product[10 * n + i] + parameters[SCORES_DENSE_B + i] - largest;
-          lossSoftmaxCrossEntropyShifted[i] = lossSoftmaxCrossEntropyShifted2;
-          sum4 += (float) Math.exp(lossSoftmaxCrossEntropyShifted2);
+          sum3 += (float) Math.exp(scores[10 * n + i] - largest);
         }
-        sum2 += (float) Math.log(sum4) - lossSoftmaxCrossEntropyShifted[y[n]];
-        sum3 += place2 == y[n] ? 1f : 0f;
+        total2 += (float) Math.log(sum3) - (scores[10 * n + y[n]] - largest);
+        sum2 += place2 == y[n] ? 1f : 0f;
       }
-      sum = sum2;
-      sums[1] += sum3;
+      total = total2;
+      sums[1] += sum2;
     }
 
-    private void computeSums2(float[] parameters, double[] sums, int examples) {
+    private void addToSums2(float[] parameters, double[] sums, int examples) {
+      // sums[0] += Σₙ (total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W)))
       double sum2 = 0.0;
       for (int i = 0; i < 784; i++) {
         for (int j = 0; j < 100; j++) {
@@ -517,21 +527,25 @@ public final class TwoLayer implements Network {
           sum3 += scoresDenseW2 * scoresDenseW2;
         }
       }
-      sums[0] += (sum / examples + 5e-6 * (sum2 + sum3)) * examples;
+      sums[0] += (total / examples + 5e-6 * (sum2 + sum3)) * examples;
     }
 
-    private void computeProbabilities(float[] parameters, int examples) {
-      final float[] product = this.product;
+    private void computeProbabilities2(int examples) {
+      // largest = max(scores)
+      // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
+      // sum = sum(probabilitiesSoftmaxE)
+      // probabilities = probabilitiesSoftmaxE / sum   (two-layer.net:13)
+      final float[] scores = this.scores;
       final float[] probabilitiesSoftmaxE = this.probabilitiesSoftmaxE;
       final float[] probabilities = this.probabilities.array();
       for (int n = 0; n < examples; n++) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 10; i++) {
-          largest = Math.max(largest, product[10 * n + i] + parameters[SCORES_DENSE_B + i]);
+          largest = Math.max(largest, scores[10 * n + i]);
         }
         float sum2 = 0f;
         for (int i = 0; i < 10; i++) {
-          float probabilitiesSoftmaxE2 = (float) Math.exp(product[10 * n + i] + parameters[SCORES_DENSE_B + i] - largest);
+          float probabilitiesSoftmaxE2 = (float) Math.exp(scores[10 * n + i] - largest);
           probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
           sum2 += probabilitiesSoftmaxE2;
         }
@@ -625,50 +639,6 @@ public final class TwoLayer implements Network {
     private static void addRow100(float[] row, float[] left, int at, float[] values) {
       final float a = left[at];
       for (int j = 0; j < 100; j++) {
-        row[j] += a * values[j];
-      }
-    }
-
-    /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
-     */
-    private static void addRows784(float[] row, float[] left, int at, int step, float[][] rows) {
-      final float a0 = left[at];
-      final float a1 = left[at + step];
-      final float a2 = left[at + 2 * step];
-      final float a3 = left[at + 3 * step];
-      final float a4 = left[at + 4 * step];
-      final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
-      final float[] row0 = rows[0];
-      final float[] row1 = rows[1];
-      final float[] row2 = rows[2];
-      final float[] row3 = rows[3];
-      final float[] row4 = rows[4];
-      final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
-      for (int j = 0; j < 784; j++) {
-        row[j] =
-            row[j]
-            + a0 * row0[j]
-            + a1 * row1[j]
-            + a2 * row2[j]
-            + a3 * row3[j]
-            + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
-      }
-    }
-
-    /**
-     * row += left[at] · values.
-     */
-    private static void addRow784(float[] row, float[] left, int at, float[] values) {
-      final float a = left[at];
-      for (int j = 0; j < 784; j++) {
         row[j] += a * values[j];
       }
     }
