@@ -132,7 +132,7 @@ public final class Normalised implements Network {
 
     private final float[][] tile = new float[64][4];
 
-    private final float[][] rows = new float[8][4];
+    private final float[][] rows = new float[6][4];
 
     private long seed;
 
@@ -448,8 +448,8 @@ public final class Normalised implements Network {
         Arrays.fill(tile[r], 0, 4, 0);
       }
       int n = 0;
-      for (; n + 8 <= examples; n += 8) {
-        for (int r = 0; r < 8; r++) {
+      for (; n + 6 <= examples; n += 6) {
+        for (int r = 0; r < 6; r++) {
           System.arraycopy(h, 4 * (n + r), rows[r], 0, 4);
         }
         addRows4(tile[0], dP, n, 1, rows);
@@ -511,8 +511,8 @@ public final class Normalised implements Network {
           Arrays.fill(tile[r], 0, 4, 0);
         }
         int n = 0;
-        for (; n + 8 <= examples; n += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; n + 6 <= examples; n += 6) {
+          for (int r = 0; r < 6; r++) {
             System.arraycopy(sum5, 4 * (n + r), rows[r], 0, 4);
           }
           for (int i = from; i < end; i++) {
@@ -630,7 +630,7 @@ public final class Normalised implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows4(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -639,16 +639,12 @@ public final class Normalised implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 4; j++) {
         row[j] =
             row[j]
@@ -657,9 +653,7 @@ public final class Normalised implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 

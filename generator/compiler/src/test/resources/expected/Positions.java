@@ -143,7 +143,7 @@ public final class Positions implements Network {
 
     private final float[][] tile = new float[64][7];
 
-    private final float[][] rows = new float[8][7];
+    private final float[][] rows = new float[6][7];
 
     private long seed;
 
@@ -485,6 +485,16 @@ public final class Positions implements Network {
           Arrays.fill(tile[r], 0, 4, 0);
         }
         int i = 0;
+        for (; i + 6 <= 7; i += 6) {
+          for (int r = 0; r < 6; r++) {
+            System.arraycopy(parameters, 4 * (i + r), rows[r], 0, 4);
+          }
+          for (int n = from; n < end; n++) {
+            for (int j = 0; j < 5; j++) {
+              addRows4(tile[(n - from) * 5 + j], dLossSoftmaxCrossEntropyShifted, 35 * n + 7 * j + i, 1, rows);
+            }
+          }
+        }
         for (; i < 7; i++) {
           System.arraycopy(parameters, 4 * i, rows[0], 0, 4);
           for (int n = from; n < end; n++) {
@@ -518,8 +528,8 @@ public final class Positions implements Network {
         }
         for (int i = 0; i < 5; i++) {
           int n = 0;
-          for (; n + 8 <= examples; n += 8) {
-            for (int r = 0; r < 8; r++) {
+          for (; n + 6 <= examples; n += 6) {
+            for (int r = 0; r < 6; r++) {
               System.arraycopy(dLossSoftmaxCrossEntropyShifted, 35 * (n + r) + 7 * i, rows[r], 0, 7);
             }
             for (int j = from; j < end; j++) {
@@ -590,13 +600,15 @@ public final class Positions implements Network {
           Arrays.fill(tile[r], 0, 4, 0);
         }
         int i = 0;
-        for (; i < 6; i++) {
-          for (int k = 0; k < 4; k++) {
-            rows[0][k] = parameters[SCORES_DENSE_W + 6 * k + i];
+        for (; i + 6 <= 6; i += 6) {
+          for (int r = 0; r < 6; r++) {
+            for (int k = 0; k < 4; k++) {
+              rows[r][k] = parameters[SCORES_DENSE_W + 6 * k + (i + r)];
+            }
           }
           for (int n = from; n < end; n++) {
             for (int j = 0; j < 5; j++) {
-              addRow4(tile[(n - from) * 5 + j], chosen, 30 * n + 6 * j + i, rows[0]);
+              addRows4(tile[(n - from) * 5 + j], chosen, 30 * n + 6 * j + i, 1, rows);
             }
           }
         }
@@ -624,8 +636,8 @@ public final class Positions implements Network {
         }
         for (int i = 0; i < 5; i++) {
           int n = 0;
-          for (; n + 8 <= examples; n += 8) {
-            for (int r = 0; r < 8; r++) {
+          for (; n + 6 <= examples; n += 6) {
+            for (int r = 0; r < 6; r++) {
               System.arraycopy(chosen, 30 * (n + r) + 6 * i, rows[r], 0, 6);
             }
             for (int j = from; j < end; j++) {
@@ -784,7 +796,7 @@ public final class Positions implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows4(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -793,16 +805,12 @@ public final class Positions implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 4; j++) {
         row[j] =
             row[j]
@@ -811,9 +819,7 @@ public final class Positions implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 
@@ -828,7 +834,7 @@ public final class Positions implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows6(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -837,16 +843,12 @@ public final class Positions implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 6; j++) {
         row[j] =
             row[j]
@@ -855,9 +857,7 @@ public final class Positions implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 
@@ -872,7 +872,7 @@ public final class Positions implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows7(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -881,16 +881,12 @@ public final class Positions implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 7; j++) {
         row[j] =
             row[j]
@@ -899,9 +895,7 @@ public final class Positions implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 

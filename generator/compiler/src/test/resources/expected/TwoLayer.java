@@ -113,7 +113,7 @@ public final class TwoLayer implements Network {
 
     private final float[][] tile = new float[64][100];
 
-    private final float[][] rows = new float[8][100];
+    private final float[][] rows = new float[6][100];
 
     private long seed;
 
@@ -244,12 +244,18 @@ public final class TwoLayer implements Network {
           Arrays.fill(tile[r], 0, 100, 0);
         }
         int i = 0;
-        for (; i + 8 <= 784; i += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; i + 6 <= 784; i += 6) {
+          for (int r = 0; r < 6; r++) {
             System.arraycopy(parameters, 100 * (i + r), rows[r], 0, 100);
           }
           for (int n = from; n < end; n++) {
             addRows100(tile[n - from], x, 784 * n + i, 1, rows);
+          }
+        }
+        for (; i < 784; i++) {
+          System.arraycopy(parameters, 100 * i, rows[0], 0, 100);
+          for (int n = from; n < end; n++) {
+            addRow100(tile[n - from], x, 784 * n + i, rows[0]);
           }
         }
         for (int n = from; n < end; n++) {
@@ -273,8 +279,8 @@ public final class TwoLayer implements Network {
           Arrays.fill(tile[r], 0, 10, 0);
         }
         int i = 0;
-        for (; i + 8 <= 100; i += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; i + 6 <= 100; i += 6) {
+          for (int r = 0; r < 6; r++) {
             System.arraycopy(parameters, SCORES_DENSE_W + 10 * (i + r), rows[r], 0, 10);
           }
           for (int n = from; n < end; n++) {
@@ -368,8 +374,8 @@ public final class TwoLayer implements Network {
           Arrays.fill(tile[r], 0, 100, 0);
         }
         int i = 0;
-        for (; i + 8 <= 10; i += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; i + 6 <= 10; i += 6) {
+          for (int r = 0; r < 6; r++) {
             for (int j = 0; j < 100; j++) {
               rows[r][j] = parameters[SCORES_DENSE_W + 10 * j + (i + r)];
             }
@@ -407,8 +413,8 @@ public final class TwoLayer implements Network {
           Arrays.fill(tile[r], 0, 100, 0);
         }
         int n = 0;
-        for (; n + 8 <= examples; n += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; n + 6 <= examples; n += 6) {
+          for (int r = 0; r < 6; r++) {
             System.arraycopy(hidden, 100 * (n + r), rows[r], 0, 100);
           }
           for (int i = from; i < end; i++) {
@@ -453,8 +459,8 @@ public final class TwoLayer implements Network {
           Arrays.fill(tile[r], 0, 100, 0);
         }
         int n = 0;
-        for (; n + 8 <= examples; n += 8) {
-          for (int r = 0; r < 8; r++) {
+        for (; n + 6 <= examples; n += 6) {
+          for (int r = 0; r < 6; r++) {
             System.arraycopy(dHidden, 100 * (n + r), rows[r], 0, 100);
           }
           for (int i = from; i < end; i++) {
@@ -556,7 +562,7 @@ public final class TwoLayer implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows10(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -565,16 +571,12 @@ public final class TwoLayer implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 10; j++) {
         row[j] =
             row[j]
@@ -583,9 +585,7 @@ public final class TwoLayer implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 
@@ -600,7 +600,7 @@ public final class TwoLayer implements Network {
     }
 
     /**
-     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 8 rows.
+     * row += left[at] · rows[0] + left[at + step] · rows[1] + … over 6 rows.
      */
     private static void addRows100(float[] row, float[] left, int at, int step, float[][] rows) {
       final float a0 = left[at];
@@ -609,16 +609,12 @@ public final class TwoLayer implements Network {
       final float a3 = left[at + 3 * step];
       final float a4 = left[at + 4 * step];
       final float a5 = left[at + 5 * step];
-      final float a6 = left[at + 6 * step];
-      final float a7 = left[at + 7 * step];
       final float[] row0 = rows[0];
       final float[] row1 = rows[1];
       final float[] row2 = rows[2];
       final float[] row3 = rows[3];
       final float[] row4 = rows[4];
       final float[] row5 = rows[5];
-      final float[] row6 = rows[6];
-      final float[] row7 = rows[7];
       for (int j = 0; j < 100; j++) {
         row[j] =
             row[j]
@@ -627,9 +623,7 @@ public final class TwoLayer implements Network {
             + a2 * row2[j]
             + a3 * row3[j]
             + a4 * row4[j]
-            + a5 * row5[j]
-            + a6 * row6[j]
-            + a7 * row7[j];
+            + a5 * row5[j];
       }
     }
 
