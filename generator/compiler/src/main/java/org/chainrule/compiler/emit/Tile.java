@@ -13,8 +13,9 @@ final class Tile {
   private static final int HEIGHT = 64;
 
   /**
-   * The number of rows of the right factor that are added at once. HotSpot compiles a loop over eight
-   * well in some runs only (a step of the tutorial's network: 1.6 or 2.8 ms); over six in all seen.
+   * The number of rows of the right factor that are added at once. HotSpot compiles a loop over
+   * eight well in some runs only (a step of the tutorial's network: 1.6 or 2.8 ms); over six in all
+   * seen.
    */
   static final int DEPTH = 6;
 
