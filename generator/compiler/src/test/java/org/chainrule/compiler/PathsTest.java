@@ -95,6 +95,43 @@ final class PathsTest {
             "h.dense.W h.dense.b h.dense_2.W"));
   }
 
+  /** The library's layers, each with its parameters in order of declaration. */
+  static Stream<Arguments> library() {
+    return Stream.of(
+        Arguments.of("x -> dense(2)", "dense.W[3, 2] dense.b[2]"),
+        Arguments.of("k -> embedding(2)", "embedding.E[5, 2]"),
+        Arguments.of("x -> layerNorm", "layerNorm.gamma[3] layerNorm.beta[3]"),
+        Arguments.of("x -> rmsNorm", "rmsNorm.gamma[3]"),
+        Arguments.of("x -> dropout(0.5)", ""),
+        Arguments.of(
+            "s -> attention(2)",
+            "attention.Wq[4, 4] attention.Wk[4, 4] attention.Wv[4, 4] attention.Wo[4, 4]"
+                + " attention.bq[4] attention.bk[4] attention.bv[4] attention.bo[4]"),
+        Arguments.of(
+            "s -> attention(2, bias = false) as look",
+            "look.Wq[4, 4] look.Wk[4, 4] look.Wv[4, 4] look.Wo[4, 4]"),
+        Arguments.of(
+            "s -> transformerBlock(2) as t",
+            "t.a.layerNorm.gamma[4] t.a.layerNorm.beta[4]"
+                + " t.a.attention.Wq[4, 4] t.a.attention.Wk[4, 4] t.a.attention.Wv[4, 4]"
+                + " t.a.attention.Wo[4, 4] t.a.attention.bq[4] t.a.attention.bk[4]"
+                + " t.a.attention.bv[4] t.a.attention.bo[4]"
+                + " t.layerNorm.gamma[4] t.layerNorm.beta[4]"
+                + " t.dense.W[4, 16] t.dense.b[16] t.dense_2.W[16, 4] t.dense_2.b[4]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("library")
+  void ofTheLibrary(String layer, String expected) {
+    String text =
+        "network N { input x: real[3]; input s: real[3, 4]; input k: index(5); output y = %s; }";
+    List<String> found =
+        Nets.programs("paths.net", text.formatted(layer)).get(0).signature().parameters().stream()
+            .map(spec -> spec.path().substring("y.".length()) + spec.shape())
+            .toList();
+    assertThat(String.join(" ", found)).isEqualTo(expected);
+  }
+
   private static Signature signature(String members) {
     return Nets.programs("paths.net", LAYERS.formatted(members)).get(0).signature();
   }

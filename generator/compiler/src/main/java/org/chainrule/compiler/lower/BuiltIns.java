@@ -17,6 +17,7 @@ import org.chainrule.compiler.diag.ImportMessages;
 import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
+import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.lower.Callee.BuiltIn;
 import org.chainrule.compiler.lower.Callee.Formal;
 import org.chainrule.compiler.lower.Callee.Kind;
@@ -36,20 +37,7 @@ public final class BuiltIns {
 
   /** Layers that the language knows and the library does not hold yet. */
   private static final Set<String> PENDING =
-      Set.of(
-          "conv",
-          "globalAvgPool",
-          "batchNorm",
-          "layerNorm",
-          "rmsNorm",
-          "groupNorm",
-          "dropout",
-          "embedding",
-          "rnn",
-          "gru",
-          "lstm",
-          "attention",
-          "transformerBlock");
+      Set.of("conv", "globalAvgPool", "batchNorm", "groupNorm", "rnn", "gru", "lstm");
 
   private static final Map<String, BuiltIn> FUNCTIONS = new LinkedHashMap<>();
 
@@ -192,6 +180,7 @@ public final class BuiltIns {
   private static void others() {
     define("oneHot", BuiltIns::oneHot, required("k", Kind.TENSOR));
     define("pick", BuiltIns::pick, required("x", Kind.TENSOR), required("k", Kind.TENSOR));
+    define("range", BuiltIns::range, required("size", Kind.INT));
     define("size", BuiltIns::size, required("x", Kind.TENSOR), required("axis", Kind.INT));
     define("random", BuiltIns::random, required("x", Kind.TENSOR));
     define("zeros", a -> filled(a, 0), optional("size", Kind.INT));
@@ -254,6 +243,19 @@ public final class BuiltIns {
     Subscripts subscripts = new Subscripts(arguments.context(), arguments.caller());
     return new Value.Tensor(
         subscripts.pick(arguments.real("x"), arguments.index("k"), arguments.span()));
+  }
+
+  /** 0, 1, …, size − 1, as index values. */
+  private static Value range(Arguments arguments) {
+    int size =
+        new Conversions(arguments.context())
+            .dimension(arguments.value("size"), arguments.span("size"));
+    if (size > Types.MOST_CLASSES) {
+      throw arguments
+          .context()
+          .error(TypeMessages.tooManyClasses(size, Types.MOST_CLASSES, arguments.span("size")));
+    }
+    return new Value.Tensor(arguments.context().graph.counter(size));
   }
 
   private static Value size(Arguments arguments) {

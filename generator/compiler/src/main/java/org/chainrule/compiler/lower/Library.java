@@ -21,7 +21,14 @@ import org.chainrule.compiler.parse.FileParser;
 public final class Library {
   /** The library's files, one for each theme. */
   public static final List<String> FILES =
-      List.of("activations.net", "softmax.net", "losses.net", "layers.net", "metrics.net");
+      List.of(
+          "activations.net",
+          "softmax.net",
+          "losses.net",
+          "layers.net",
+          "normalisation.net",
+          "attention.net",
+          "metrics.net");
 
   private static final String FOLDER = "(library) ";
   private static final Library INSTANCE = new Library();

@@ -13,7 +13,7 @@ import org.chainrule.compiler.tensor.ElementType;
 /** Types whose dimensions are all known: of inputs, targets, parameters and states. */
 final class Types {
   /** The largest index type: beyond it not every whole number is a float. */
-  private static final int MOST_CLASSES = 1 << 24;
+  static final int MOST_CLASSES = 1 << 24;
 
   record Resolved(ElementType type, List<Integer> sizes) {}
 

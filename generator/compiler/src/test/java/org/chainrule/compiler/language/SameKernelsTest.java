@@ -48,6 +48,39 @@ final class SameKernelsTest {
     assertEquals(Kernels.of(network("", "tanh", name)), Kernels.of(network(own, "tanh", "own")));
   }
 
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        Arguments.of(
+            "layerNorm",
+            """
+            layer own(x: real[.., n]) {
+                param gamma: real[n] = ones;
+                param beta: real[n] = zeros;
+                c = x - mean(x, axis = -1, keep = true);
+                v = mean(c^2, axis = -1, keep = true);
+                return gamma * c / sqrt(v + 1e-5) + beta;
+            }
+            """),
+        Arguments.of(
+            "rmsNorm",
+            """
+            layer own(x: real[n]) {
+                param gamma: real[n] = ones;
+                return gamma * x / sqrt(mean(x^2) + 1e-5);
+            }
+            """),
+        Arguments.of(
+            "dropout(0.25)",
+            "function own(x) = training ? where(random(x) < 0.25, 0, x / 0.75) : x;"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void layer(String name, String own) {
+    String called = own.contains("layer own") ? name + " as own" : name;
+    assertEquals(Kernels.of(network("", called, "mse")), Kernels.of(network(own, "own", "mse")));
+  }
+
   @Test
   void theMeasureTellsFunctionsApart() {
     String relu = Kernels.of(network("", "relu", "mse"));
