@@ -172,18 +172,16 @@ final class Buffers {
   }
 
   /** A buffer of the workspace, of a name that is not used in this entry point yet. */
-  Buffer workspace(String hint, Buffer provisional, Set<String> used) {
-    String name = Names.identifier(hint);
-    for (int k = 2; ; k++) {
-      Buffer wanted = provisional.named(name);
-      boolean fits =
-          byName.containsKey(name) ? byName.get(name).equals(wanted) : names.isFree(name);
-      if (fits && used.add(name)) {
-        names.take(name);
-        return keep(wanted);
-      }
-      name = Names.numbered(Names.identifier(hint), k);
-    }
+  Buffer workspace(String hint, Buffer provisional, NamesInUse used) {
+    String name =
+        used.first(Names.identifier(hint), provisional.named("?"), n -> fits(n, provisional));
+    names.take(name);
+    return keep(provisional.named(name));
+  }
+
+  private boolean fits(String name, Buffer provisional) {
+    Buffer known = byName.get(name);
+    return known == null ? names.isFree(name) : known.equals(provisional.named(name));
   }
 
   private Buffer keep(Buffer buffer) {

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.chainrule.compiler.plan.Buffer.Storage;
 
 /**
@@ -16,8 +14,8 @@ import org.chainrule.compiler.plan.Buffer.Storage;
 final class Lifetimes {
   private record Size(Type element, boolean batched, int size) {}
 
-  private final List<Map<Buffer, TreeSet<Integer>>> uses = new ArrayList<>();
-  private final Map<Size, List<List<Buffer>>> arrays = new HashMap<>();
+  private final List<Map<Buffer, Interval>> uses = new ArrayList<>();
+  private final Map<Size, SharedArrays> arrays = new HashMap<>();
   private final Map<Buffer, Buffer> owners = new LinkedHashMap<>();
 
   Lifetimes(List<Buffer> buffers, List<Schedule> schedules) {
@@ -31,43 +29,21 @@ final class Lifetimes {
   }
 
   private void noteUses(Schedule schedule) {
-    Map<Buffer, TreeSet<Integer>> places = new HashMap<>();
+    Map<Buffer, Interval> alive = new HashMap<>();
     for (int place = 0; place < schedule.steps().size(); place++) {
+      Interval here = new Interval(place, place);
       for (Buffer buffer : new Uses(schedule.steps().get(place).kernel().body()).buffers()) {
-        places.computeIfAbsent(buffer, b -> new TreeSet<>()).add(place);
+        alive.merge(buffer, here, Interval::upTo);
       }
     }
-    uses.add(places);
+    uses.add(alive);
   }
 
   private void place(Buffer buffer) {
     Size size = new Size(buffer.element(), buffer.batched(), buffer.size());
-    List<List<Buffer>> candidates = arrays.computeIfAbsent(size, s -> new ArrayList<>());
-    List<Buffer> array =
-        candidates.stream()
-            .filter(held -> held.stream().noneMatch(other -> overlap(buffer, other)))
-            .findFirst()
-            .orElseGet(() -> added(candidates));
-    array.add(buffer);
-    owners.put(buffer, array.get(0));
-  }
-
-  private static List<Buffer> added(List<List<Buffer>> candidates) {
-    List<Buffer> array = new ArrayList<>();
-    candidates.add(array);
-    return array;
-  }
-
-  private boolean overlap(Buffer one, Buffer other) {
-    return uses.stream().anyMatch(places -> overlap(places.get(one), places.get(other)));
-  }
-
-  private static boolean overlap(Set<Integer> one, Set<Integer> other) {
-    if (one == null || other == null) {
-      return false;
-    }
-    TreeSet<Integer> first = new TreeSet<>(one);
-    TreeSet<Integer> second = new TreeSet<>(other);
-    return first.first() <= second.last() && second.first() <= first.last();
+    List<Interval> life =
+        uses.stream().map(alive -> alive.getOrDefault(buffer, Interval.NONE)).toList();
+    SharedArrays candidates = arrays.computeIfAbsent(size, s -> new SharedArrays());
+    owners.put(buffer, candidates.place(buffer, life));
   }
 }

@@ -1,7 +1,10 @@
 package org.chainrule.compiler.plan;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -11,34 +14,54 @@ final class Names {
   private static final List<String> INDICES =
       List.of("i", "j", "k", "l", "m", "o", "p", "s", "t", "u", "v", "w");
 
+  private final Optional<Names> outer;
   private final Set<String> taken;
 
-  Names(Set<String> taken) {
+  /** For a name the first number that may be free, so that none is tried again and again. */
+  private final Map<String, Integer> firstFree = new HashMap<>();
+
+  private Names(Optional<Names> outer, Set<String> taken) {
+    this.outer = outer;
     this.taken = new HashSet<>(taken);
+  }
+
+  Names(Set<String> taken) {
+    this(Optional.empty(), taken);
   }
 
   /** Names of a scope inside this one. */
   Names inner() {
-    return new Names(taken);
+    return new Names(Optional.of(this), Set.of());
   }
 
   /** An identifier like the hint that is not taken; it is now. */
   String fresh(String hint) {
     String name = identifier(hint);
-    String free = name;
-    for (int k = 2; !taken.add(free); k++) {
-      free = numbered(name, k);
-    }
+    String free = numbered(name, firstFree(name));
+    take(free);
     return free;
   }
 
-  /** The k-th identifier of this name. */
+  private int firstFree(String name) {
+    int outside = outer.map(names -> names.firstFree(name)).orElse(1);
+    int number = Math.max(outside, firstFree.getOrDefault(name, 1));
+    while (!isFree(numbered(name, number))) {
+      number++;
+    }
+    firstFree.put(name, number);
+    return number;
+  }
+
+  /** The k-th identifier of this name; the first is the name itself. */
   static String numbered(String name, int k) {
+    if (k == 1) {
+      return name;
+    }
     return name + (Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "") + k;
   }
 
   boolean isFree(String name) {
-    return !taken.contains(name);
+    return !taken.contains(name) && outer.map(names -> names.isFree(name)).orElse(true);
   }
 
   void take(String name) {
@@ -58,13 +81,11 @@ final class Names {
   /** Gives a name back. */
   void release(String name) {
     taken.remove(name);
+    firstFree.clear();
   }
 
   private String first(List<String> candidates) {
-    return candidates.stream()
-        .filter(taken::add)
-        .findFirst()
-        .orElseGet(() -> fresh(candidates.get(0)));
+    return fresh(candidates.stream().filter(this::isFree).findFirst().orElse(candidates.get(0)));
   }
 
   /**

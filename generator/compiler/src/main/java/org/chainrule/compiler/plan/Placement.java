@@ -25,7 +25,7 @@ final class Placement {
   private final Map<Node, Set<Reader>> readers = new HashMap<>();
   private final Map<Group, Stages> stages = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
-  private final Set<String> used = new HashSet<>();
+  private final NamesInUse used = new NamesInUse();
 
   Placement(Program program, Grouping grouping, ProgramPlanner planner, Buffers buffers) {
     this.grouping = grouping;

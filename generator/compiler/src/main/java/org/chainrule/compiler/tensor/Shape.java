@@ -64,7 +64,11 @@ public record Shape(List<Dimension> dimensions) {
    * @throws ArithmeticException if it does not fit an int
    */
   public int elements(int examples) {
-    return dimensions.stream().mapToInt(d -> d.size(examples)).reduce(1, Math::multiplyExact);
+    int elements = 1;
+    for (Dimension dimension : dimensions) {
+      elements = Math.multiplyExact(elements, dimension.size(examples));
+    }
+    return elements;
   }
 
   /** The sizes, where the batch holds {@code examples}. */
