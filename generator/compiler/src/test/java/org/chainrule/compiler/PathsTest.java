@@ -95,7 +95,7 @@ final class PathsTest {
             "h.dense.W h.dense.b h.dense_2.W"));
   }
 
-  /** The library's layers, each with its parameters in order of declaration. */
+  /** The library's layers, each with its parameters and states in order of declaration. */
   static Stream<Arguments> library() {
     return Stream.of(
         Arguments.of("x -> dense(2)", "dense.W[3, 2] dense.b[2]"),
@@ -103,6 +103,14 @@ final class PathsTest {
         Arguments.of("x -> layerNorm", "layerNorm.gamma[3] layerNorm.beta[3]"),
         Arguments.of("x -> rmsNorm", "rmsNorm.gamma[3]"),
         Arguments.of("x -> dropout(0.5)", ""),
+        Arguments.of("s -> conv(6, 2)", "conv.W[6, 3, 2] conv.b[6]"),
+        Arguments.of("s -> conv(6, [2], groups = 3, bias = false)", "conv.W[6, 1, 2]"),
+        Arguments.of("s -> stackOne -> conv(5, [2, 3]) as c", "c.W[5, 1, 2, 3] c.b[5]"),
+        Arguments.of("s -> maxPool(2) -> avgPool(1) -> globalAvgPool", ""),
+        Arguments.of(
+            "s -> batchNorm",
+            "batchNorm.gamma[3] batchNorm.beta[3] batchNorm.mean[3] batchNorm.variance[3]"),
+        Arguments.of("s -> groupNorm(3)", "groupNorm.gamma[3] groupNorm.beta[3]"),
         Arguments.of(
             "s -> attention(2)",
             "attention.Wq[4, 4] attention.Wk[4, 4] attention.Wv[4, 4] attention.Wo[4, 4]"
@@ -124,9 +132,18 @@ final class PathsTest {
   @MethodSource("library")
   void ofTheLibrary(String layer, String expected) {
     String text =
-        "network N { input x: real[3]; input s: real[3, 4]; input k: index(5); output y = %s; }";
+        """
+        function stackOne(x) = stack([x], axis = 0);
+        network N {
+            input x: real[3];
+            input s: real[3, 4];
+            input k: index(5);
+            output y = %s;
+        }
+        """;
+    Signature signature = Nets.programs("paths.net", text.formatted(layer)).get(0).signature();
     List<String> found =
-        Nets.programs("paths.net", text.formatted(layer)).get(0).signature().parameters().stream()
+        Stream.concat(signature.parameters().stream(), signature.states().stream())
             .map(spec -> spec.path().substring("y.".length()) + spec.shape())
             .toList();
     assertThat(String.join(" ", found)).isEqualTo(expected);

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chainrule.compiler.diag.CallMessages;
-import org.chainrule.compiler.diag.ImportMessages;
 import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
@@ -36,8 +35,7 @@ public final class BuiltIns {
   static final String REPEAT = "repeat";
 
   /** Layers that the language knows and the library does not hold yet. */
-  private static final Set<String> PENDING =
-      Set.of("conv", "globalAvgPool", "batchNorm", "groupNorm", "rnn", "gru", "lstm");
+  private static final Set<String> PENDING = Set.of("rnn", "gru", "lstm");
 
   private static final Map<String, BuiltIn> FUNCTIONS = new LinkedHashMap<>();
 
@@ -208,19 +206,24 @@ public final class BuiltIns {
   }
 
   private static void windows() {
-    for (String name : List.of("convolve", "maxPool", "avgPool")) {
-      define(
-          name,
-          a -> {
-            throw a.context().error(ImportMessages.notSupportedYet(name, a.span()));
-          },
-          required("x", Kind.TENSOR),
-          optional("kernel", Kind.ANY),
-          optional("stride", Kind.ANY),
-          optional("pad", Kind.ANY),
-          optional("dilation", Kind.ANY),
-          optional("groups", Kind.ANY));
-    }
+    Formal x = required("x", Kind.TENSOR);
+    Formal kernel = required("kernel", Kind.ANY);
+    Formal stride = optional("stride", Kind.ANY);
+    Formal pad = optional("pad", Kind.ANY);
+    Formal groups = optional("groups", Kind.INT);
+    define(
+        "convolve",
+        Convolution::convolve,
+        x,
+        required("K", Kind.TENSOR),
+        stride,
+        pad,
+        optional("dilation", Kind.ANY),
+        groups);
+    define(
+        "kernelShape", Convolution::kernelShape, x, required("channels", Kind.INT), kernel, groups);
+    define("maxPool", Pools::max, x, kernel, stride, pad);
+    define("avgPool", Pools::average, x, kernel, stride, pad);
   }
 
   /** 1 at the index, 0 elsewhere, along a new last dimension. */

@@ -26,6 +26,7 @@ public final class Library {
           "softmax.net",
           "losses.net",
           "layers.net",
+          "windows.net",
           "normalisation.net",
           "attention.net",
           "metrics.net");

@@ -7,6 +7,7 @@ import org.chainrule.compiler.ast.DimensionPattern;
 import org.chainrule.compiler.ast.Index;
 import org.chainrule.compiler.ast.TensorType;
 import org.chainrule.compiler.diag.ShapeMessages;
+import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
 
@@ -33,9 +34,18 @@ final class Types {
       if (!(pattern instanceof DimensionExpression expression)) {
         throw context.error(ShapeMessages.restInType(pattern.span()));
       }
-      sizes.add(conversions.dimension(expressions.evaluate(expression.size()), expression.span()));
+      sizes.addAll(sizes(expressions.evaluate(expression.size()), expression.span()));
     }
     return new Resolved(element(type), sizes);
+  }
+
+  /** One size, or those of a list that stands for several. */
+  private List<Integer> sizes(Value value, Span span) {
+    return value instanceof Value.Sequence list
+        ? list.items().stream()
+            .map(item -> conversions.dimension(item.value(), item.within(span)))
+            .toList()
+        : List.of(conversions.dimension(value, span));
   }
 
   private ElementType element(TensorType type) {
