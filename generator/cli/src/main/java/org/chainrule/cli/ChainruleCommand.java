@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       GradientsCommand.class,
+      BenchmarkCommand.class,
       FormatCommand.class
     })
 @SuppressWarnings("UnusedVariable") // picocli reads the options, which say it all

@@ -41,6 +41,18 @@ final class Numbers implements ITypeConverter<Double> {
     return new TypeConversionException("expected a number, found '%s'".formatted(text));
   }
 
+  /** Reads a number above 0. */
+  static final class Positive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = finite(text);
+      if (value > 0) {
+        return value;
+      }
+      throw new TypeConversionException("expected a number above 0, found '%s'".formatted(text));
+    }
+  }
+
   /** Reads a part of the whole: more than nothing and less than all. */
   static final class BetweenZeroAndOne implements ITypeConverter<Double> {
     @Override

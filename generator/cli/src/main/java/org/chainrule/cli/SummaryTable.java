@@ -1,8 +1,5 @@
 package org.chainrule.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.chainrule.cli.report.Figures;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Summary;
@@ -11,8 +8,6 @@ import org.chainrule.runtime.Shapes;
 
 /** A network's summary as a table for people. */
 final class SummaryTable {
-  private static final List<String> HEADING =
-      List.of("value", "layers", "shape", "parameters", "multiply-adds", "memory");
   private static final int LEFT_ALIGNED = 3;
 
   private final CompiledNetwork network;
@@ -25,14 +20,14 @@ final class SummaryTable {
 
   /** The table and, below, what it comes to. */
   String text() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADING);
-    network.summary().rows().forEach(row -> rows.add(cells(row)));
-    return network.signature().qualifiedName() + "\n\n" + table(rows) + "\n" + totals();
+    Table table = new Table(LEFT_ALIGNED);
+    table.add("value", "layers", "shape", "parameters", "multiply-adds", "memory");
+    network.summary().rows().forEach(row -> add(row, table));
+    return network.signature().qualifiedName() + "\n\n" + table.text() + "\n" + totals();
   }
 
-  private List<String> cells(Summary.Row row) {
-    return List.of(
+  private void add(Summary.Row row, Table table) {
+    table.add(
         row.name(),
         row.layers(),
         row.shape().isEmpty() ? "scalar" : Shapes.text(row.shape()),
@@ -53,18 +48,5 @@ final class SummaryTable {
             Words.word(precision),
             Figures.count(summary.multiplyAddsPrediction()),
             Figures.count(summary.multiplyAddsTraining()));
-  }
-
-  /** Words to the left, numbers to the right, columns two spaces apart. */
-  private static String table(List<List<String>> rows) {
-    StringBuilder format = new StringBuilder();
-    for (int column = 0; column < HEADING.size(); column++) {
-      int at = column;
-      int width = rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(1);
-      format.append(column < LEFT_ALIGNED ? "%-" : "%").append(width).append("s  ");
-    }
-    return rows.stream()
-        .map(row -> format.toString().formatted(row.toArray()).stripTrailing() + "\n")
-        .collect(Collectors.joining());
   }
 }

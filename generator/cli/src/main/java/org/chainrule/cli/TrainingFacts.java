@@ -20,7 +20,7 @@ final class TrainingFacts {
     facts.put("training examples", Figures.count(data.training().rows()));
     data.validation().ifPresent(d -> facts.put("validation examples", Figures.count(d.rows())));
     data.test().ifPresent(d -> facts.put("test examples", Figures.count(d.rows())));
-    facts.put("optimizer", call(options.optimizer().name(), options.optimizer().settings()));
+    facts.put("optimizer", optimizer(options));
     facts.put("schedule", call(options.schedule().name(), options.schedule().settings()));
     options.clip().ifPresent(norm -> facts.put("clip", String.valueOf(norm)));
     facts.put("batch", String.valueOf(options.batch()));
@@ -30,6 +30,10 @@ final class TrainingFacts {
   }
 
   /** {@code sgd(rate = 0.1)}, as in a {@code train} block. */
+  static String optimizer(TrainingOptions options) {
+    return call(options.optimizer().name(), options.optimizer().settings());
+  }
+
   private static String call(String name, Map<String, Double> settings) {
     if (settings.isEmpty()) {
       return name;

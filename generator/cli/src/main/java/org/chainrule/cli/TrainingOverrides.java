@@ -3,8 +3,6 @@ package org.chainrule.cli;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import org.chainrule.runtime.OptimizerSpec;
-import org.chainrule.runtime.Optimizers;
 import org.chainrule.runtime.Recipe;
 import org.chainrule.runtime.ScheduleSpec;
 import org.chainrule.runtime.Schedules;
@@ -37,19 +35,6 @@ final class TrainingOverrides {
   private Optional<Double> clip = Optional.empty();
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use at most; the result is the same for any number.")
-  private int threads = 1;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      completionCandidates = OptimizerNames.class,
-      description = "How parameters are updated: ${COMPLETION-CANDIDATES}.")
-  private Optional<String> optimizer = Optional.empty();
-
-  @Option(
       names = "--schedule",
       paramLabel = "NAME",
       completionCandidates = ScheduleNames.class,
@@ -57,30 +42,27 @@ final class TrainingOverrides {
   private Optional<String> schedule = Optional.empty();
 
   private CommandSpec command;
-  private RecipeOptions optimizerSettings;
   private RecipeOptions scheduleSettings;
 
   @Spec(Spec.Target.MIXEE)
   void addTo(CommandSpec mixee) {
     command = mixee;
-    optimizerSettings = new RecipeOptions("", Optimizers.recipes(), mixee);
     scheduleSettings = new RecipeOptions("schedule-", Schedules.recipes(), mixee);
   }
 
   /** The options of a training run of a network. */
-  TrainingOptions over(TrainingDefaults defaults) {
+  TrainingOptions over(TrainingDefaults defaults, OptimizerOptions optimizer) {
     try {
-      requireThreads();
-      return override(TrainingOptions.of(defaults));
+      return override(TrainingOptions.of(defaults), optimizer);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 
-  private TrainingOptions override(TrainingOptions options) {
+  private TrainingOptions override(TrainingOptions options, OptimizerOptions optimizer) {
     TrainingOptions changed =
         options
-            .withOptimizer(optimizer(options.optimizer()))
+            .withOptimizer(optimizer.over(options.optimizer()))
             .withSchedule(schedule(options.schedule()))
             .withBatch(batch.orElse(options.batch()))
             .withEpochs(epochs.orElse(options.epochs()))
@@ -88,19 +70,7 @@ final class TrainingOverrides {
     return clip.map(changed::withClip).orElse(changed);
   }
 
-  /** Another optimizer begins with its own defaults, the same one with the network's settings. */
-  private OptimizerSpec optimizer(OptimizerSpec former) {
-    OptimizerSpec chosen =
-        optimizer
-            .filter(name -> !name.equals(former.name()))
-            .map(name -> new OptimizerSpec(name, Map.of()))
-            .orElse(former);
-    for (Map.Entry<String, Double> setting : optimizerSettings.given().entrySet()) {
-      chosen = chosen.with(setting.getKey(), setting.getValue());
-    }
-    return chosen;
-  }
-
+  /** Another schedule begins with its own defaults, the same one with the network's settings. */
   private ScheduleSpec schedule(ScheduleSpec former) {
     ScheduleSpec chosen =
         schedule
@@ -111,20 +81,6 @@ final class TrainingOverrides {
       chosen = chosen.with(setting.getKey(), setting.getValue());
     }
     return chosen;
-  }
-
-  private void requireThreads() {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, found " + threads);
-    }
-  }
-
-  private static final class OptimizerNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    OptimizerNames() {
-      super(Optimizers.recipes().stream().map(Recipe::name).toList());
-    }
   }
 
   private static final class ScheduleNames extends ArrayList<String> {

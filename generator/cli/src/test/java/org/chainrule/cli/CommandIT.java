@@ -5,6 +5,8 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.nio.file.Files;
@@ -134,6 +136,18 @@ class CommandIT {
   void checksAndSummarises() throws Exception {
     assertThat(run("check", "tiny.net").succeeded().out()).contains("✓ hidden.dense.W");
     assertThat(run("summary", "tiny.net").succeeded().out()).contains("demo.Tiny");
+  }
+
+  @Test
+  void measures() throws Exception {
+    Result result =
+        run("benchmark", "tiny.net", "--batch", 5, "--seconds", 0.05, "--threads", 1, "--json")
+            .succeeded();
+
+    JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
+    assertThat(json.get("train_steps_per_s").getAsDouble()).isGreaterThan(0.0);
+    assertThat(json.get("bytes").getAsLong()).isGreaterThan(0);
+    assertThat(result.err()).contains("demo.Tiny, batch 5, float, sgd(rate = 0.5)");
   }
 
   private static Object[] trainOnBytes(String model) {

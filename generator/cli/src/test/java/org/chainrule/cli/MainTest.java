@@ -25,7 +25,16 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"generate", "summary", "check", "train", "evaluate", "predict", "gradients"})
+      strings = {
+        "generate",
+        "summary",
+        "check",
+        "train",
+        "evaluate",
+        "predict",
+        "gradients",
+        "benchmark"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     Result result = Result.of(command, "--help").succeeded();
 

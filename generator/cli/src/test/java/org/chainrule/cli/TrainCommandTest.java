@@ -141,7 +141,7 @@ class TrainCommandTest {
     train("--rate", "fast").wrongUsage("--rate", "expected a number", "fast");
     train("--rate", -1).wrongUsage("rate", "at least 0");
     train("--epochs", 0).wrongUsage("epochs must be at least 1");
-    train("--threads", 0).wrongUsage("threads must be at least 1");
+    train("--threads", 0).wrongUsage("--threads", "at least 1");
     train("--validation", 2).wrongUsage("above 0 and below 1");
     run("--train", "points.csv").wrongUsage("NAME=SOURCE");
     run().wrongUsage("--train x=FILE --train y=FILE");

@@ -1,0 +1,52 @@
+package org.chainrule.cli.benchmark;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.chainrule.runtime.Network;
+import org.chainrule.runtime.TrainingOptions;
+
+/**
+ * Measures a network that has a loss: whole training steps (forward, loss, backward, update of the
+ * parameters), predictions of as many examples, and predictions of one.
+ */
+public final class Benchmark {
+  /** Predictions are shorter than training and settle sooner. */
+  private static final double SHARE_OF_PREDICTIONS = 0.5;
+
+  private final Network network;
+  private final TrainingOptions options;
+  private final Minibatches minibatches;
+
+  /** Measures this network, with batches of the size in the options. */
+  public Benchmark(Network network, TrainingOptions options) {
+    this.network = network;
+    this.options = options;
+    this.minibatches = new Minibatches(network, options.batch(), options.seed());
+  }
+
+  /**
+   * Measures everything, one after the other.
+   *
+   * @param seconds of timing the training; each kind of prediction takes half as long, and each of
+   *     the three up to three seconds more to warm up
+   */
+  public BenchmarkResult measure(double seconds) {
+    Steps steps = new Steps(network, options, minibatches);
+    long start = System.nanoTime();
+    Stopwatch training = new Stopwatch(steps::train, seconds);
+    Rate trained = training.measure();
+    double share = SHARE_OF_PREDICTIONS * seconds;
+    Rate predicted = new Stopwatch(steps::predict, share).measure();
+    Rate predictedOne = new Stopwatch(steps::predictOne, share).measure();
+    WarmUp warmUp = WarmUp.between(start, training.reached(WarmUp.SHARE * trained.median()));
+    return new BenchmarkResult(trained, predicted, predictedOne, bytes(), warmUp, steps.loss());
+  }
+
+  /** What is allocated to make steps again, now that no class is left to load. */
+  private long bytes() {
+    ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = counter.getCurrentThreadAllocatedBytes();
+    new Steps(network, options, minibatches);
+    return counter.getCurrentThreadAllocatedBytes() - before;
+  }
+}
