@@ -12,6 +12,7 @@ import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
 
 /**
  * The network Circuit.
@@ -55,6 +56,11 @@ public final class Circuit implements Network {
 
   @Override
   public Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
+  @Override
+  public Workspace workspace(int capacity, Workers workers) {
     return new Workspace(capacity);
   }
 

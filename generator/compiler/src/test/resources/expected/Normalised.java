@@ -15,6 +15,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
 
 /**
  * The network Normalised.
@@ -79,6 +80,11 @@ public final class Normalised implements Network {
 
   @Override
   public Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
+  @Override
+  public Workspace workspace(int capacity, Workers workers) {
     return new Workspace(capacity);
   }
 

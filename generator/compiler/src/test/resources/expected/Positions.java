@@ -15,6 +15,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
 
 /**
  * A score for every position of a sequence of tokens, with a table of learned vectors.
@@ -68,6 +69,11 @@ public final class Positions implements Network {
 
   @Override
   public Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
+  @Override
+  public Workspace workspace(int capacity, Workers workers) {
     return new Workspace(capacity);
   }
 

@@ -16,6 +16,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
 
 /**
  * The tutorial's tiny network to debug with: 2 inputs, 3 hidden, 2 outputs.
@@ -66,6 +67,11 @@ public final class Tiny implements Network {
 
   @Override
   public Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
+  @Override
+  public Workspace workspace(int capacity, Workers workers) {
     return new Workspace(capacity);
   }
 

@@ -18,6 +18,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
 
 /**
  * The two-layer network of the tutorial: one hidden layer, softmax and cross-entropy.
@@ -68,6 +69,11 @@ public final class TwoLayer implements Network {
 
   @Override
   public Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
+  @Override
+  public Workspace workspace(int capacity, Workers workers) {
     return new Workspace(capacity);
   }
 

@@ -18,14 +18,21 @@ public interface Network {
     return Parameters.initialised(signature(), precision(), seed);
   }
 
+  /** The buffers of one thread, which does all work itself. */
+  default Workspace workspace(int capacity) {
+    return workspace(capacity, Workers.single());
+  }
+
   /**
-   * The buffers of one thread.
+   * The buffers of one thread, whose steps are shared by workers. The results are the same to the
+   * bit for any number of them.
    *
    * @param capacity the largest number of examples in a step
+   * @param workers who share the work of a step; still the caller's to close
    * @throws IllegalArgumentException if the capacity is less than 1, or a buffer for so many
    *     examples were larger than an array can be
    */
-  Workspace workspace(int capacity);
+  Workspace workspace(int capacity, Workers workers);
 
   /**
    * A metric's value over what was evaluated.

@@ -55,7 +55,7 @@ final class FunctionNetwork implements Network {
   }
 
   @Override
-  public Workspace workspace(int capacity) {
+  public Workspace workspace(int capacity, Workers workers) {
     return new FunctionWorkspace();
   }
 

@@ -80,7 +80,7 @@ final class TwoLayerNetwork implements Network {
   }
 
   @Override
-  public Workspace workspace(int capacity) {
+  public Workspace workspace(int capacity, Workers workers) {
     return new TwoLayerWorkspace(this, capacity);
   }
 

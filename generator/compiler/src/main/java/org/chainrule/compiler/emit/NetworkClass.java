@@ -11,6 +11,7 @@ import org.chainrule.compiler.plan.Plan;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Signature;
+import org.chainrule.runtime.Workers;
 
 /** The class of a network: its description, and the workspace nested in it. */
 final class NetworkClass {
@@ -35,6 +36,7 @@ final class NetworkClass {
     return type.addMethod(signature())
         .addMethod(precision())
         .addMethod(workspace())
+        .addMethod(workspaceOfWorkers())
         .addMethod(metric())
         .addType(WorkspaceClass.of(generated))
         .build();
@@ -63,6 +65,18 @@ final class NetworkClass {
         .addModifiers(Modifier.PUBLIC)
         .returns(generated.workspaceName())
         .addParameter(TypeName.INT, "capacity")
+        .addStatement("return workspace(capacity, $T.single())", Workers.class)
+        .build();
+  }
+
+  /** The plain form works on the calling thread alone. */
+  private MethodSpec workspaceOfWorkers() {
+    return MethodSpec.methodBuilder("workspace")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(generated.workspaceName())
+        .addParameter(TypeName.INT, "capacity")
+        .addParameter(Workers.class, "workers")
         .addStatement("return new $T(capacity)", generated.workspaceName())
         .build();
   }
