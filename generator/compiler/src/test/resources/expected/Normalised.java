@@ -10,6 +10,7 @@ import org.chainrule.runtime.ParameterSpec;
 import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Reals;
+import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
@@ -358,7 +359,7 @@ public final class Normalised implements Network {
         for (int i = 0; i < 4; i++) {
           float quotient5 = parameters[H_STANDARDISE_GAMMA + i] * (sum[4 * n + i] - total[i] / examples) / sqrt[i];
           quotient[4 * n + i] = quotient5;
-          h[4 * n + i] = (float) Math.tanh(quotient5 + parameters[H_STANDARDISE_BETA + i]);
+          h[4 * n + i] = ScalarFunctions.tanh(quotient5 + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
@@ -598,7 +599,7 @@ public final class Normalised implements Network {
       final float[] sqrt = this.sqrt;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          h[4 * n + i] = (float) Math.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product2[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
+          h[4 * n + i] = ScalarFunctions.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product2[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }

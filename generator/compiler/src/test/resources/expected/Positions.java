@@ -10,6 +10,7 @@ import org.chainrule.runtime.ParameterSpec;
 import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Reals;
+import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
@@ -90,7 +91,7 @@ public final class Positions implements Network {
       }
       // perplexity
       case 2: {
-        return Math.exp(averages[3]);
+        return ScalarFunctions.exp(averages[3]);
       }
       default:
         throw new IllegalArgumentException("there are 3 metrics, no metric " + index);
@@ -429,7 +430,7 @@ public final class Positions implements Network {
           float sum4 = 0f;
           float largest3 = largest[i];
           for (int j = 0; j < 7; j++) {
-            float exp2 = (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
+            float exp2 = ScalarFunctions.exp(scores[35 * n + 7 * i + j] - largest3);
             exp[7 * i + j] = exp2;
             sum3 += exp2;
             sum4 += scores[35 * n + 7 * i + j] - largest3;
@@ -439,7 +440,7 @@ public final class Positions implements Network {
         }
         float sum5 = 0f;
         for (int i = 0; i < 5; i++) {
-          float difference = (float) Math.log(sum[i]) - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+          float difference = ScalarFunctions.log(sum[i]) - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
           sum5 += difference;
         }
         total2 += sum5 / 5f;
@@ -747,7 +748,7 @@ public final class Positions implements Network {
           float sum7 = 0f;
           float largest3 = largest[i];
           for (int j = 0; j < 7; j++) {
-            sum6 += (float) Math.exp(scores[35 * n + 7 * i + j] - largest3);
+            sum6 += ScalarFunctions.exp(scores[35 * n + 7 * i + j] - largest3);
             sum7 += scores[35 * n + 7 * i + j] - largest3;
           }
           sum[i] = sum6;
@@ -758,7 +759,7 @@ public final class Positions implements Network {
         float sum10 = 0f;
         float sum11 = 0f;
         for (int i = 0; i < 5; i++) {
-          float lossSoftmaxCrossEntropyLogSum = (float) Math.log(sum[i]);
+          float lossSoftmaxCrossEntropyLogSum = ScalarFunctions.log(sum[i]);
           float difference = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
           sum8 += difference;
           sum9 += best2[i] == next[5 * n + i] ? (float) constant2 : 0f;

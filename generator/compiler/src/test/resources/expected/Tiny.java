@@ -11,6 +11,7 @@ import org.chainrule.runtime.ParameterSpec;
 import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Reals;
+import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
@@ -252,7 +253,7 @@ public final class Tiny implements Network {
       final float[] product = this.product;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 3; i++) {
-          hidden[3 * n + i] = (float) Math.tanh(product[3 * n + i] + parameters[HIDDEN_DENSE_B + i]);
+          hidden[3 * n + i] = ScalarFunctions.tanh(product[3 * n + i] + parameters[HIDDEN_DENSE_B + i]);
         }
       }
     }
@@ -297,11 +298,11 @@ public final class Tiny implements Network {
         }
         float sum = 0f;
         for (int i = 0; i < 2; i++) {
-          float exp2 = (float) Math.exp(scores[2 * n + i] - largest);
+          float exp2 = ScalarFunctions.exp(scores[2 * n + i] - largest);
           exp[i] = exp2;
           sum += exp2;
         }
-        total2 += (float) Math.log(sum) - (scores[2 * n + y[n]] - largest);
+        total2 += ScalarFunctions.log(sum) - (scores[2 * n + y[n]] - largest);
         int y2 = y[n];
         for (int i = 0; i < 2; i++) {
           float dLossSoftmaxCrossEntropyShifted2 = (float) quotient2 * (exp[i] / sum - (y2 == i ? 1f : 0f));
@@ -397,9 +398,9 @@ public final class Tiny implements Network {
         }
         float sum = 0f;
         for (int i = 0; i < 2; i++) {
-          sum += (float) Math.exp(scores2[i] - largest);
+          sum += ScalarFunctions.exp(scores2[i] - largest);
         }
-        total2 += (float) Math.log(sum) - (scores2[y[n]] - largest);
+        total2 += ScalarFunctions.log(sum) - (scores2[y[n]] - largest);
       }
       total = total2;
     }

@@ -13,6 +13,7 @@ import org.chainrule.runtime.ParameterSpec;
 import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Reals;
+import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
@@ -331,7 +332,7 @@ public final class TwoLayer implements Network {
         }
         float sum2 = 0f;
         for (int i = 0; i < 10; i++) {
-          float probabilitiesSoftmaxE2 = (float) Math.exp(scores[10 * n + i] - largest);
+          float probabilitiesSoftmaxE2 = ScalarFunctions.exp(scores[10 * n + i] - largest);
           probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
           sum2 += probabilitiesSoftmaxE2;
         }
@@ -343,7 +344,7 @@ public final class TwoLayer implements Network {
           dLossSoftmaxCrossEntropyShifted[10 * n + i] = dLossSoftmaxCrossEntropyShifted2;
           gradient[SCORES_DENSE_B + i] += dLossSoftmaxCrossEntropyShifted2;
         }
-        total2 += (float) Math.log(sum2) - (scores[10 * n + y[n]] - largest);
+        total2 += ScalarFunctions.log(sum2) - (scores[10 * n + y[n]] - largest);
       }
       total = total2;
     }
@@ -514,9 +515,9 @@ public final class TwoLayer implements Network {
         place[0] = place2;
         float sum3 = 0f;
         for (int i = 0; i < 10; i++) {
-          sum3 += (float) Math.exp(scores[10 * n + i] - largest);
+          sum3 += ScalarFunctions.exp(scores[10 * n + i] - largest);
         }
-        total2 += (float) Math.log(sum3) - (scores[10 * n + y[n]] - largest);
+        total2 += ScalarFunctions.log(sum3) - (scores[10 * n + y[n]] - largest);
         sum2 += place2 == y[n] ? 1f : 0f;
       }
       total = total2;
@@ -557,7 +558,7 @@ public final class TwoLayer implements Network {
         }
         float sum2 = 0f;
         for (int i = 0; i < 10; i++) {
-          float probabilitiesSoftmaxE2 = (float) Math.exp(scores[10 * n + i] - largest);
+          float probabilitiesSoftmaxE2 = ScalarFunctions.exp(scores[10 * n + i] - largest);
           probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
           sum2 += probabilitiesSoftmaxE2;
         }

@@ -175,7 +175,7 @@ final class ExpressionWriter {
   /** Whether Java's function returns a double also for a float. */
   private static boolean isDouble(Fn fn) {
     return switch (fn) {
-      case EXP, LOG, SQRT, TANH, SIN, COS, FLOOR, POWER -> true;
+      case SQRT, SIN, COS, FLOOR, POWER -> true;
       default -> false;
     };
   }

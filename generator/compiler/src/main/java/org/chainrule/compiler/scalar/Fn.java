@@ -15,6 +15,10 @@ import org.chainrule.runtime.ScalarFunctions;
  * <p>A partial derivative may be phrased in the function's own result where that is cheaper or
  * needs fewer values kept ({@code tanh' = 1 − r²}). Selection is differentiated branch by branch,
  * never by multiplying with a mask, so that an infinite branch not taken does no harm.
+ *
+ * <p>Values are {@link StrictMath}'s: what is computed while compiling does not depend on the
+ * machine, and what generated code computes by {@link ScalarFunctions} is compared with something
+ * else than itself.
  */
 public enum Fn {
   /** The value itself; its map broadcasts or transposes. */
@@ -35,7 +39,7 @@ public enum Fn {
   /** d(aᵇ)/da = b·aᵇ⁻¹, 0 where b is 0; d(aᵇ)/db = aᵇ·log a, 0 where a is 0 (as PyTorch has it). */
   POWER(
       2,
-      a -> Math.pow(a[0], a[1]),
+      a -> StrictMath.pow(a[0], a[1]),
       "Math.pow(%s, %s)",
       call(
           "WHERE",
@@ -50,8 +54,12 @@ public enum Fn {
           call("EQUAL", argument(0), constant(0)),
           constant(0),
           call("MULTIPLY", result(), call("LOG", argument(0))))),
-  EXP(1, a -> Math.exp(a[0]), "Math.exp(%s)", result()),
-  LOG(1, a -> Math.log(a[0]), "Math.log(%s)", call("DIVIDE", constant(1), argument(0))),
+  EXP(1, a -> StrictMath.exp(a[0]), "ScalarFunctions.exp(%s)", result()),
+  LOG(
+      1,
+      a -> StrictMath.log(a[0]),
+      "ScalarFunctions.log(%s)",
+      call("DIVIDE", constant(1), argument(0))),
   SQRT(1, a -> Math.sqrt(a[0]), "Math.sqrt(%s)", call("DIVIDE", constant(0.5), result())),
   ABS(1, a -> Math.abs(a[0]), "Math.abs(%s)", call("SIGN", argument(0))),
   SIGN(1, a -> Math.signum(a[0]), "Math.signum(%s)", constant(0)),
@@ -73,8 +81,8 @@ public enum Fn {
       call("WHERE", call("LESS", result(), argument(1)), constant(0), constant(1))),
   TANH(
       1,
-      a -> Math.tanh(a[0]),
-      "Math.tanh(%s)",
+      a -> StrictMath.tanh(a[0]),
+      "ScalarFunctions.tanh(%s)",
       call("SUBTRACT", constant(1), call("MULTIPLY", result(), result()))),
   /** d(erf x)/dx = 2/√π · exp(−x²). */
   ERF(
@@ -85,8 +93,8 @@ public enum Fn {
           "MULTIPLY",
           constant(2 / Math.sqrt(Math.PI)),
           call("EXP", call("NEGATE", call("MULTIPLY", argument(0), argument(0)))))),
-  SIN(1, a -> Math.sin(a[0]), "Math.sin(%s)", call("COS", argument(0))),
-  COS(1, a -> Math.cos(a[0]), "Math.cos(%s)", call("NEGATE", call("SIN", argument(0)))),
+  SIN(1, a -> StrictMath.sin(a[0]), "Math.sin(%s)", call("COS", argument(0))),
+  COS(1, a -> StrictMath.cos(a[0]), "Math.cos(%s)", call("NEGATE", call("SIN", argument(0)))),
   FLOOR(1, a -> Math.floor(a[0]), "Math.floor(%s)", constant(0)),
   LESS(2, a -> truth(a[0] < a[1]), "%s < %s", constant(0), constant(0)),
   LESS_OR_EQUAL(2, a -> truth(a[0] <= a[1]), "%s <= %s", constant(0), constant(0)),
