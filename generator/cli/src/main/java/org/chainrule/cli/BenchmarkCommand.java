@@ -85,7 +85,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       TrainingOptions options = TrainingOptions.of(defaults);
       return options
           .withOptimizer(optimizer.over(options.optimizer()))
-          .withBatch(batch.orElse(options.batch()));
+          .withBatch(batch.orElse(options.batch()))
+          .withThreads(threads.value());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -47,10 +47,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
   @Mixin private TrainingOverrides overrides = new TrainingOverrides();
   @Mixin private OptimizerOptions optimizer = new OptimizerOptions();
-
-  @SuppressWarnings("UnusedVariable") // one thread trains, whatever is allowed
-  @Mixin
-  private ThreadsOption threads = new ThreadsOption();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -66,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingFiles files = new TrainingFiles(out);
     files.requireWritable();
     CompiledNetwork compiled = network.compileWithLoss(precision.value(), Console.of(command));
-    TrainingOptions options = overrides.over(compiled.signature().training(), optimizer);
+    TrainingOptions options = overrides.over(compiled.signature().training(), optimizer, threads);
     TrainingData examples = data.load(compiled.signature(), options.seed());
     train(GeneratedClass.instantiate(compiled.source()), options, examples, files);
     return 0;

@@ -51,9 +51,10 @@ final class TrainingOverrides {
   }
 
   /** The options of a training run of a network. */
-  TrainingOptions over(TrainingDefaults defaults, OptimizerOptions optimizer) {
+  TrainingOptions over(
+      TrainingDefaults defaults, OptimizerOptions optimizer, ThreadsOption threads) {
     try {
-      return override(TrainingOptions.of(defaults), optimizer);
+      return override(TrainingOptions.of(defaults).withThreads(threads.value()), optimizer);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

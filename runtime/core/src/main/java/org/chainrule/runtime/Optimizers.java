@@ -26,12 +26,12 @@ public final class Optimizers {
               Optimizers::sgd),
           new Entry(
               adamRecipe("adam", 0),
-              (settings, precision, length) ->
-                  new Adam(Adam.Decay.IN_GRADIENT, settings, precision, length)),
+              (settings, precision, length, workers) ->
+                  new Adam(Adam.Decay.IN_GRADIENT, settings, precision, length, workers)),
           new Entry(
               adamRecipe("adamW", 0.01),
-              (settings, precision, length) ->
-                  new Adam(Adam.Decay.DECOUPLED, settings, precision, length)));
+              (settings, precision, length, workers) ->
+                  new Adam(Adam.Decay.DECOUPLED, settings, precision, length, workers)));
 
   private Optimizers() {}
 
@@ -46,8 +46,19 @@ public final class Optimizers {
    * @throws IllegalArgumentException if the name or a setting is unknown, missing or out of range
    */
   public static Optimizer create(OptimizerSpec spec, Precision precision, int length) {
+    return create(spec, precision, length, Workers.single());
+  }
+
+  /**
+   * Makes an optimizer whose steps are shared by workers; the result is the same to the bit for any
+   * number of them.
+   *
+   * @throws IllegalArgumentException if the name or a setting is unknown, missing or out of range
+   */
+  public static Optimizer create(
+      OptimizerSpec spec, Precision precision, int length, Workers workers) {
     Entry entry = entry(spec.name());
-    return entry.factory.create(entry.recipe.complete(spec.settings()), precision, length);
+    return entry.factory.create(entry.recipe.complete(spec.settings()), precision, length, workers);
   }
 
   /**
@@ -59,15 +70,16 @@ public final class Optimizers {
     create(spec, Precision.FLOAT, 0);
   }
 
-  private static Optimizer sgd(Map<String, Double> settings, Precision precision, int length) {
+  private static Optimizer sgd(
+      Map<String, Double> settings, Precision precision, int length, Workers workers) {
     if (settings.get("momentum") > 0) {
-      return new Momentum(settings, precision, length);
+      return new Momentum(settings, precision, length, workers);
     }
     if (settings.get("nesterov") == 1) {
       throw new IllegalArgumentException(
           "optimizer 'sgd' needs a momentum above 0 where nesterov is true");
     }
-    return new Sgd(settings, precision, length);
+    return new Sgd(settings, precision, length, workers);
   }
 
   private static Recipe adamRecipe(String name, double weightDecay) {
@@ -91,7 +103,8 @@ public final class Optimizers {
   }
 
   private interface Factory {
-    Optimizer create(Map<String, Double> settings, Precision precision, int length);
+    Optimizer create(
+        Map<String, Double> settings, Precision precision, int length, Workers workers);
   }
 
   private record Entry(Recipe recipe, Factory factory) {}

@@ -9,7 +9,8 @@ import java.util.Optional;
  * <p>The last, smaller batch of an epoch is trained on like any other. After each epoch loss and
  * metrics are computed in prediction mode: on all validation examples, and on at most {@value
  * #METRIC_EXAMPLES} training examples, see {@link Dataset#sample}. One seed gives the same
- * parameters to the bit. Nothing is allocated in a step.
+ * parameters to the bit, whatever the number of threads. Nothing is allocated in a step, and no
+ * thread is left behind.
  */
 public final class Trainer {
   /** On how many training examples metrics are computed at most. */
@@ -51,6 +52,9 @@ public final class Trainer {
     if (validation.isPresent()) {
       validation.get().check(network.signature(), true);
     }
-    return new TrainingRun(network, options, listener, parameters, training, validation).run();
+    try (Workers workers = new Workers(options.threads())) {
+      return new TrainingRun(network, options, listener, parameters, training, validation, workers)
+          .run();
+    }
   }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param epochs passes over the training data, at least 1
  * @param seed of shuffling and random numbers
  * @param clip the largest norm of the whole gradient; empty if it is not clipped
+ * @param threads how many threads share the work of a step, at least 1; the result is the same to
+ *     the bit for any number
  */
 public record TrainingOptions(
     OptimizerSpec optimizer,
@@ -20,7 +22,8 @@ public record TrainingOptions(
     int batch,
     int epochs,
     long seed,
-    OptionalDouble clip) {
+    OptionalDouble clip,
+    int threads) {
   /** Where a network has no {@code train} block: adam with its defaults. */
   public static final TrainingOptions STANDARD =
       new TrainingOptions(
@@ -29,7 +32,8 @@ public record TrainingOptions(
           32,
           10,
           0,
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          1);
 
   /** Checks every option; the message of the exception says what is allowed. */
   public TrainingOptions {
@@ -38,6 +42,7 @@ public record TrainingOptions(
     Schedules.create(schedule);
     requireAtLeastOne("batch", batch);
     requireAtLeastOne("epochs", epochs);
+    Workers.requireCount(threads);
     if (clip.isPresent() && !(clip.getAsDouble() > 0)) {
       throw new IllegalArgumentException("clip must be above 0, found " + clip.getAsDouble());
     }
@@ -51,37 +56,44 @@ public record TrainingOptions(
         defaults.batch().orElse(STANDARD.batch),
         defaults.epochs().orElse(STANDARD.epochs),
         defaults.seed().orElse(STANDARD.seed),
-        defaults.clip());
+        defaults.clip(),
+        STANDARD.threads);
   }
 
   /** The same with another optimizer. */
   public TrainingOptions withOptimizer(OptimizerSpec value) {
-    return new TrainingOptions(value, schedule, batch, epochs, seed, clip);
+    return new TrainingOptions(value, schedule, batch, epochs, seed, clip, threads);
   }
 
   /** The same with another schedule. */
   public TrainingOptions withSchedule(ScheduleSpec value) {
-    return new TrainingOptions(optimizer, value, batch, epochs, seed, clip);
+    return new TrainingOptions(optimizer, value, batch, epochs, seed, clip, threads);
   }
 
   /** The same with so many examples per step. */
   public TrainingOptions withBatch(int value) {
-    return new TrainingOptions(optimizer, schedule, value, epochs, seed, clip);
+    return new TrainingOptions(optimizer, schedule, value, epochs, seed, clip, threads);
   }
 
   /** The same with so many passes over the training data. */
   public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(optimizer, schedule, batch, value, seed, clip);
+    return new TrainingOptions(optimizer, schedule, batch, value, seed, clip, threads);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long value) {
-    return new TrainingOptions(optimizer, schedule, batch, epochs, value, clip);
+    return new TrainingOptions(optimizer, schedule, batch, epochs, value, clip, threads);
   }
 
   /** The same with gradients clipped to this norm. */
   public TrainingOptions withClip(double value) {
-    return new TrainingOptions(optimizer, schedule, batch, epochs, seed, OptionalDouble.of(value));
+    return new TrainingOptions(
+        optimizer, schedule, batch, epochs, seed, OptionalDouble.of(value), threads);
+  }
+
+  /** The same with so many threads. */
+  public TrainingOptions withThreads(int value) {
+    return new TrainingOptions(optimizer, schedule, batch, epochs, seed, clip, value);
   }
 
   private static void requireAtLeastOne(String name, int value) {

@@ -17,6 +17,7 @@ final class TrainingRun {
   private final Evaluator evaluator;
   private final Feeder feeder;
   private final Optimizer optimizer;
+  private final GradientClip clip;
   private final Schedule schedule;
   private final Reals gradient;
   private final int[] order;
@@ -31,7 +32,8 @@ final class TrainingRun {
       TrainingListener listener,
       Parameters parameters,
       Dataset training,
-      Optional<Dataset> validation) {
+      Optional<Dataset> validation,
+      Workers workers) {
     this.options = options;
     this.listener = listener;
     this.parameters = parameters;
@@ -39,11 +41,12 @@ final class TrainingRun {
     metricExamples = training.sample(Trainer.METRIC_EXAMPLES);
     batch = Math.min(options.batch(), training.rows());
     steps = (training.rows() - 1) / batch + 1;
-    workspace = network.workspace(batch);
+    workspace = network.workspace(batch, workers);
     evaluator = new Evaluator(network, workspace);
     feeder = Feeder.of(network.signature(), workspace, training, true);
     int count = network.signature().parameterCount();
-    optimizer = Optimizers.create(options.optimizer(), network.precision(), count);
+    optimizer = Optimizers.create(options.optimizer(), network.precision(), count, workers);
+    clip = new GradientClip(options.clip(), count, workers);
     schedule = Schedules.create(options.schedule());
     gradient = network.precision().allocate(count);
     order = new int[training.rows()];
@@ -104,10 +107,8 @@ final class TrainingRun {
 
   /** The rate is that of the step's middle, so that a warm-up does not waste the first step. */
   private void update(double time) {
-    if (options.clip().isPresent()) {
-      Gradients.clip(gradient, options.clip().getAsDouble());
-    }
-    optimizer.step(parameters.values(), gradient, schedule.factor(time, options.epochs()));
+    double rateFactor = schedule.factor(time, options.epochs());
+    optimizer.step(parameters.values(), gradient, clip.factor(gradient), rateFactor);
   }
 
   private void progress(int epoch, int step, double meanLoss) {

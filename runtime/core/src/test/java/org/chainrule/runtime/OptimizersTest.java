@@ -2,8 +2,10 @@ package org.chainrule.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +114,65 @@ final class OptimizersTest {
       double[] plain = steps(new OptimizerSpec(recipe.name(), Map.of("rate", 0.25)), precision, 1);
       assertEquals(plain[0], halved[0], recipe.name());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void theGradientFactorScalesTheGradient(Precision precision) {
+    for (Recipe recipe : Optimizers.recipes()) {
+      OptimizerSpec spec = new OptimizerSpec(recipe.name(), Map.of("rate", 0.5));
+      Reals scaled = random(precision, 2, 1);
+      Reals plain = scaled.copy();
+      Reals gradient = random(precision, 2, 2);
+      Optimizers.create(spec, precision, 2).step(scaled, gradient, 0.25, 1);
+      gradient.set(0, gradient.get(0) / 4);
+      gradient.set(1, gradient.get(1) / 4);
+      Optimizers.create(spec, precision, 2).step(plain, gradient, 1);
+      assertEquals(plain.get(0), scaled.get(0), recipe.name());
+      assertEquals(plain.get(1), scaled.get(1), recipe.name());
+    }
+  }
+
+  private static Reals random(Precision precision, int length, long seed) {
+    Reals values = precision.allocate(length);
+    for (int i = 0; i < length; i++) {
+      values.set(i, RandomNumbers.uniform(seed, 0, 0, i, 0) - 0.5);
+    }
+    return values;
+  }
+
+  /** Long enough to be shared, and no multiple of anything. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void anyNumberOfWorkersGivesTheSameBits(Precision precision) {
+    int length = FlatOptimizer.LEAST_SHARED + 4099;
+    for (Recipe recipe : Optimizers.recipes()) {
+      OptimizerSpec spec =
+          new OptimizerSpec(recipe.name(), Map.of("rate", 0.1, "weightDecay", 0.01));
+      Reals alone = trained(spec, precision, length, Workers.single());
+      for (int threads : new int[] {2, 3, 7}) {
+        try (Workers workers = new Workers(threads)) {
+          Reals shared = trained(spec, precision, length, workers);
+          for (int i = 0; i < length; i++) {
+            assertEquals(alone.get(i), shared.get(i), recipe.name() + ", element " + i);
+          }
+        }
+      }
+    }
+  }
+
+  private static Reals trained(
+      OptimizerSpec spec, Precision precision, int length, Workers workers) {
+    Reals values = random(precision, length, 1);
+    Optimizer optimizer = Optimizers.create(spec, precision, length, workers);
+    GradientClip clip = new GradientClip(OptionalDouble.of(3), length, workers);
+    for (int step = 0; step < 3; step++) {
+      Reals gradient = random(precision, length, 2 + step);
+      double factor = clip.factor(gradient);
+      assertTrue(factor < 0.1, () -> "factor " + factor);
+      optimizer.step(values, gradient, factor, 1);
+    }
+    return values;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.chainrule.runtime;
 
+import static org.chainrule.runtime.Precision.FLOAT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class TrainerTest {
   private static final Network NETWORK =
-      new TwoLayerNetwork(2, 16, 2, TwoLayerNetwork.Activation.TANH, Precision.FLOAT);
+      new TwoLayerNetwork(2, 16, 2, TwoLayerNetwork.Activation.TANH, FLOAT);
 
   /** Points in a plane; the class is whether both coordinates have the same sign. */
   private static Dataset quadrants(int rows, long seed) throws DataException {
@@ -73,6 +74,57 @@ final class TrainerTest {
     History second = new Trainer(NETWORK).train(other, quadrants(105, 1), Optional.empty());
     assertArrayEquals(values(one), values(other));
     assertEquals(first, second);
+  }
+
+  /** The gradients are large enough to be shared, and are clipped. */
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() throws DataException {
+    Network wide = new TwoLayerNetwork(2, 10_000, 2, TwoLayerNetwork.Activation.TANH, FLOAT);
+    TrainingOptions options =
+        options()
+            .withOptimizer(new OptimizerSpec("adam", Map.of()))
+            .withClip(0.1)
+            .withEpochs(1)
+            .withBatch(4);
+    Parameters alone = wide.parameters(1);
+    History history = train(wide, options, alone);
+    for (int threads : new int[] {2, 3, 7}) {
+      Parameters shared = wide.parameters(1);
+      assertEquals(history, train(wide, options.withThreads(threads), shared));
+      assertArrayEquals(values(alone), values(shared), threads + " threads");
+    }
+    assertNotEquals(values(wide.parameters(1))[0], values(alone)[0]);
+  }
+
+  private static History train(Network network, TrainingOptions options, Parameters parameters)
+      throws DataException {
+    return new Trainer(network, options, TrainingListener.NONE)
+        .train(parameters, quadrants(40, 1), Optional.empty());
+  }
+
+  @Test
+  void leavesNoThreadBehindWhateverHappens() throws DataException {
+    TrainingOptions options = options().withThreads(3);
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epoch(EpochResult result) {
+            assertEquals(2, workers());
+            throw new IllegalStateException("enough");
+          }
+        };
+    Trainer trainer = new Trainer(NETWORK, options, listener);
+    Dataset dataset = quadrants(40, 1);
+    assertThrows(
+        IllegalStateException.class,
+        () -> trainer.train(NETWORK.parameters(1), dataset, Optional.empty()));
+    assertEquals(0, workers());
+  }
+
+  private static long workers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("chainrule-worker"))
+        .count();
   }
 
   @Test
@@ -214,6 +266,7 @@ final class TrainerTest {
     assertThrows(IllegalArgumentException.class, () -> options().withBatch(0));
     assertThrows(IllegalArgumentException.class, () -> options().withEpochs(0));
     assertThrows(IllegalArgumentException.class, () -> options().withClip(-1));
+    assertThrows(IllegalArgumentException.class, () -> options().withThreads(0));
     assertThrows(
         IllegalArgumentException.class,
         () -> options().withOptimizer(new OptimizerSpec("sgdd", Map.of())));

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.TrainingOptions;
+import org.chainrule.runtime.Workers;
 
 /**
  * Measures a network that has a loss: whole training steps (forward, loss, backward, update of the
@@ -31,7 +32,13 @@ public final class Benchmark {
    *     the three up to three seconds more to warm up
    */
   public BenchmarkResult measure(double seconds) {
-    Steps steps = new Steps(network, options, minibatches);
+    try (Workers workers = new Workers(options.threads())) {
+      return measure(seconds, workers);
+    }
+  }
+
+  private BenchmarkResult measure(double seconds, Workers workers) {
+    Steps steps = new Steps(network, options, minibatches, workers);
     long start = System.nanoTime();
     Stopwatch training = new Stopwatch(steps::train, seconds);
     Rate trained = training.measure();
@@ -39,14 +46,15 @@ public final class Benchmark {
     Rate predicted = new Stopwatch(steps::predict, share).measure();
     Rate predictedOne = new Stopwatch(steps::predictOne, share).measure();
     WarmUp warmUp = WarmUp.between(start, training.reached(WarmUp.SHARE * trained.median()));
-    return new BenchmarkResult(trained, predicted, predictedOne, bytes(), warmUp, steps.loss());
+    return new BenchmarkResult(
+        trained, predicted, predictedOne, bytes(workers), warmUp, steps.loss());
   }
 
   /** What is allocated to make steps again, now that no class is left to load. */
-  private long bytes() {
+  private long bytes(Workers workers) {
     ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = counter.getCurrentThreadAllocatedBytes();
-    new Steps(network, options, minibatches);
+    new Steps(network, options, minibatches, workers);
     return counter.getCurrentThreadAllocatedBytes() - before;
   }
 }

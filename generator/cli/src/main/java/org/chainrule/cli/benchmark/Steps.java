@@ -1,12 +1,13 @@
 package org.chainrule.cli.benchmark;
 
-import org.chainrule.runtime.Gradients;
+import org.chainrule.runtime.GradientClip;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.Optimizer;
 import org.chainrule.runtime.Optimizers;
 import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Reals;
 import org.chainrule.runtime.TrainingOptions;
+import org.chainrule.runtime.Workers;
 import org.chainrule.runtime.Workspace;
 
 /** What is timed, with everything in memory that it needs. */
@@ -17,17 +18,19 @@ final class Steps {
   private final Parameters parameters;
   private final Reals gradient;
   private final Optimizer optimizer;
+  private final GradientClip clip;
   private long count;
   private double loss;
 
-  Steps(Network network, TrainingOptions options, Minibatches minibatches) {
+  Steps(Network network, TrainingOptions options, Minibatches minibatches, Workers workers) {
     this.options = options;
     this.minibatches = minibatches;
-    workspace = network.workspace(options.batch());
+    workspace = network.workspace(options.batch(), workers);
     parameters = network.parameters(options.seed());
     int length = network.signature().parameterCount();
     gradient = network.precision().allocate(length);
-    optimizer = Optimizers.create(options.optimizer(), network.precision(), length);
+    optimizer = Optimizers.create(options.optimizer(), network.precision(), length, workers);
+    clip = new GradientClip(options.clip(), length, workers);
   }
 
   /** One step of training on the next minibatch, as the trainer does it. */
@@ -35,10 +38,7 @@ final class Steps {
     minibatches.feed(workspace);
     workspace.random(options.seed(), count++);
     loss = workspace.train(parameters, gradient, options.batch(), false);
-    if (options.clip().isPresent()) {
-      Gradients.clip(gradient, options.clip().getAsDouble());
-    }
-    optimizer.step(parameters.values(), gradient, 1);
+    optimizer.step(parameters.values(), gradient, clip.factor(gradient), 1);
   }
 
   /** Of the last step. */
