@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * The numbers of one network that training changes: all parameters in one flat array, all state in
  * another, each in the order of declaration and row-major.
+ *
+ * <p>Predicting and evaluating only read them: many threads may do so at once, each with a {@link
+ * Workspace} of its own. Nobody may change them meanwhile; to go on training beside a service, hand
+ * it a {@link #copy}.
  */
 public final class Parameters {
   private final Signature signature;

@@ -3,7 +3,13 @@ package org.chainrule.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the outputs of all examples of a dataset, in prediction mode. */
+/**
+ * Computes the outputs of all examples of a dataset, in prediction mode.
+ *
+ * <p>Belongs to one thread, as its workspace does. Any number of threads, each with a predictor and
+ * a workspace of its own, may predict with the same network and {@link Parameters} at once, as long
+ * as nobody changes these.
+ */
 public final class Predictor {
   private final Network network;
   private final Workspace workspace;

@@ -7,7 +7,8 @@ package org.chainrule.runtime;
  * <p>The caller fills {@link #input} and {@link #target} with the examples of a step, row-major,
  * example after example, then calls one of {@link #train}, {@link #evaluate} and {@link #predict}.
  * What lies behind the last example is neither read nor written. Not safe for use by two threads at
- * once.
+ * once; two workspaces of one network are, also with the same {@link Parameters} where these are
+ * only read: by {@link #evaluate} and {@link #predict}.
  *
  * <p>The three entry points throw {@link IllegalArgumentException} if the number of examples is
  * less than 1 or above the capacity, if the parameters are not this network's in its precision, or
