@@ -247,8 +247,7 @@ public final class Normalised implements Network {
       computeDHStandardiseM(parameters, examples);
       computeDHDenseB(gradient, examples);
       computeDHDenseW(gradient, examples);
-      computeHStandardiseMean(state);
-      computeHStandardiseVariance(state);
+      updateHStandardiseVariance(state);
       return quotient3;
     }
 
@@ -541,18 +540,13 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeHStandardiseMean(float[] state) {
+    private void updateHStandardiseVariance(float[] state) {
       // next h.standardise.mean = sum2
-      final float[] sum2 = this.sum2;
-      for (int i = 0; i < 4; i++) {
-        state[i] = sum2[i];
-      }
-    }
-
-    private void computeHStandardiseVariance(float[] state) {
       // next h.standardise.variance = sum3
+      final float[] sum2 = this.sum2;
       final float[] sum3 = this.sum3;
       for (int i = 0; i < 4; i++) {
+        state[i] = sum2[i];
         state[H_STANDARDISE_VARIANCE + i] = sum3[i];
       }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainrule.compiler.gradient.Gradient;
+import org.chainrule.compiler.gradient.Saving;
 import org.chainrule.compiler.gradient.TotalLoss;
 import org.chainrule.compiler.lower.Lowered;
 import org.chainrule.compiler.optimise.Optimiser;
@@ -72,7 +73,7 @@ final class Assembly {
     addAll(roots, Purpose.OUTPUT, outputs());
     // Every parameter stays within the graph, though the loss may not depend on it.
     addAll(roots, Purpose.GRADIENT, parameters());
-    return Optimiser.optimise(differentiated(specialised(roots, true)));
+    return Optimiser.optimise(differentiated(Saving.apply(specialised(roots, true))));
   }
 
   /** The program whose GRADIENT roots, the parameters, are replaced by the derivatives by them. */

@@ -49,6 +49,15 @@ final class PathsTest {
           return x * scale * slope;
       }
 
+      layer walked(x: real[t, n]) {
+          hs = scan v in x {
+              a = v -> lin;
+              yield a;
+          };
+          param b: real[n] = zeros;
+          return hs + b;
+      }
+
       function plain(x) = 2 * x;
 
       network N {
@@ -92,7 +101,28 @@ final class PathsTest {
         Arguments.of("h = x -> owned; output h;", "h.owned.scale h.owned.slope"),
         Arguments.of(
             "h = x -> dense(2) -> dense(2, bias = false); output h;",
-            "h.dense.W h.dense.b h.dense_2.W"));
+            "h.dense.W h.dense.b h.dense_2.W"),
+        Arguments.of(
+            "param W: real[2, 3] = ones; h = scan v in W with s = ones(3) { a = v -> lin; next s = s -> lin; yield lin(a); };"
+                + " param V: real = 1; output h;",
+            "W h.a.lin.W h.s.lin.W h.lin.W V"),
+        Arguments.of(
+            "param W: real[2, 3] = ones;"
+                + " h = lin(sum(scan v in W { yield v -> lin -> lin; }, axis = 0)) -> lin;"
+                + " output h;",
+            "W h.lin.W h.lin_2.W h.lin_3.W h.lin_4.W"),
+        Arguments.of(
+            "param W: real[2, 3] = ones; h = scan v in W { i = scan u in W { k = u -> lin; yield k; }; yield sum(i) * v; };"
+                + " output h;",
+            "W h.i.k.lin.W"),
+        // The state is found to be per example; lowering the step again changes no path.
+        Arguments.of(
+            "param W: real[2, 3] = ones; h = scan v in W with s = ones(3) { next s = s * x; yield v -> lin; }; output h;",
+            "W h.lin.W"),
+        Arguments.of(
+            "param W: real[2, 3] = ones; h = W -> repeat(2, walked); output h;",
+            "W h.repeat.0.walked.hs.a.lin.W"
+                + " h.repeat.0.walked.b h.repeat.1.walked.hs.a.lin.W h.repeat.1.walked.b"));
   }
 
   /** The library's layers, each with its parameters and states in order of declaration. */
@@ -111,6 +141,9 @@ final class PathsTest {
             "s -> batchNorm",
             "batchNorm.gamma[3] batchNorm.beta[3] batchNorm.mean[3] batchNorm.variance[3]"),
         Arguments.of("s -> groupNorm(3)", "groupNorm.gamma[3] groupNorm.beta[3]"),
+        Arguments.of("s -> rnn(2)", "rnn.W[4, 2] rnn.U[2, 2] rnn.b[2]"),
+        Arguments.of("s -> gru(2)", "gru.W[4, 6] gru.U[2, 6] gru.b[6] gru.bn[2]"),
+        Arguments.of("s -> lstm(2)", "lstm.W[4, 8] lstm.U[2, 8] lstm.b[8]"),
         Arguments.of(
             "s -> attention(2)",
             "attention.Wq[4, 4] attention.Wk[4, 4] attention.Wv[4, 4] attention.Wo[4, 4]"

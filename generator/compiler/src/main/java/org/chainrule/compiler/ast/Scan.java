@@ -14,6 +14,11 @@ public record Scan(
     body = List.copyOf(body);
   }
 
+  /** Where the word {@code scan} stands. */
+  public Span keyword() {
+    return new Span(span.file(), span.start(), span.start() + "scan".length());
+  }
+
   @Override
   public <R> R accept(Expression.Visitor<R> visitor) {
     return visitor.visit(this);

@@ -38,12 +38,4 @@ public final class ImportMessages {
         span,
         "at most " + deepest + " files deep");
   }
-
-  public static Diagnostic notSupportedYet(String what, Span span) {
-    return Diagnostic.error(
-        "not-supported-yet",
-        "'" + what + "' is not supported yet",
-        span,
-        "part of the language, but not of this version");
-  }
 }

@@ -133,9 +133,27 @@ final class EntryPoints {
         method.endControlFlow();
       }
       within = optional;
-      method.addStatement("$L", new KernelMethod(generated, step.kernel()).call());
+      step(method, step);
     }
     if (within) {
+      method.endControlFlow();
+    }
+  }
+
+  private void step(MethodSpec.Builder method, Schedule.Step step) {
+    if (step instanceof Schedule.Run run) {
+      method.addStatement("$L", new KernelMethod(generated, run.kernel()).call());
+    } else if (step instanceof Schedule.Loop loop) {
+      String index = loop.index().name();
+      int steps = loop.index().steps();
+      method.addCode("// $L\n", loop.equation());
+      method.beginControlFlow(
+          loop.backwards()
+              ? "for (int $1L = $2L - 1; $1L >= 0; $1L--)"
+              : "for (int $1L = 0; $1L < $2L; $1L++)",
+          index,
+          steps);
+      loop.body().forEach(inner -> step(method, inner));
       method.endControlFlow();
     }
   }

@@ -45,6 +45,8 @@ final class ExpressionWriter {
       return number(number);
     } else if (expression instanceof Expression.Whole whole) {
       return new Text(Integer.toString(whole.value()), sign(whole.value()));
+    } else if (expression instanceof Expression.Step step) {
+      return primary(step.name());
     } else if (expression instanceof Expression.Examples) {
       return primary("examples");
     } else if (expression instanceof Expression.Affine affine) {

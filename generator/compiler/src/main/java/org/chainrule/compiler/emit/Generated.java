@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Plan;
+import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Uses;
@@ -30,8 +31,8 @@ record Generated(Programs programs, Plan plan, Options options, Offsets offsets)
   /** All products, in order of first use. */
   List<Statement.Product> products() {
     return Stream.of(plan.train(), plan.evaluate(), plan.predict())
-        .flatMap(schedule -> schedule.steps().stream())
-        .flatMap(step -> new Uses(step.kernel().body()).products().stream())
+        .flatMap(Schedule::kernels)
+        .flatMap(kernel -> new Uses(kernel.body()).products().stream())
         .distinct()
         .toList();
   }

@@ -33,6 +33,7 @@ final class KernelMethod {
     addIf(uses.has(Storage.GRADIENT), "gradient", arguments);
     addIf(uses.has(Storage.SUMS), "sums", arguments);
     addIf(uses.examples(), "examples", arguments);
+    uses.steps().forEach(step -> arguments.add(step.name()));
     return kernel.name() + "(" + String.join(", ", arguments) + ")";
   }
 
@@ -51,6 +52,7 @@ final class KernelMethod {
     parameter(uses.has(Storage.GRADIENT), generated.array(Type.REAL), "gradient", method);
     parameter(uses.has(Storage.SUMS), generated.array(Type.WIDE), "sums", method);
     parameter(uses.examples(), TypeName.INT, "examples", method);
+    uses.steps().forEach(step -> method.addParameter(TypeName.INT, step.name()));
     kernel.equations().forEach(equation -> method.addCode("// $L\n", equation));
     if (!uses.products().isEmpty()) {
       TypeName rows = ArrayTypeName.of(generated.array(Type.REAL));

@@ -218,8 +218,7 @@ final class WorkspaceClass {
     Map<String, Kernel> kernels = new LinkedHashMap<>();
     Plan plan = generated.plan();
     Stream.of(plan.train(), plan.evaluate(), plan.predict())
-        .flatMap(schedule -> schedule.steps().stream())
-        .map(Schedule.Step::kernel)
+        .flatMap(Schedule::kernels)
         .forEach(kernel -> kernels.put(kernel.name(), kernel));
     return List.copyOf(kernels.values());
   }

@@ -156,6 +156,16 @@ final class Adjoint implements Op.Visitor<Optional<Node>> {
     throw new IllegalStateException("an average stands in metrics alone");
   }
 
+  @Override
+  public Optional<Node> scan(Op.Scan op) {
+    throw new IllegalStateException("the adjoints of a scan's inputs are made together");
+  }
+
+  @Override
+  public Optional<Node> result(Op.Result op) {
+    throw new IllegalStateException("the adjoints of a scan's results are used together");
+  }
+
   private Shape shapeOfInput() {
     return node.input(input).shape();
   }

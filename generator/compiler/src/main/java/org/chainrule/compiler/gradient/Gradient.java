@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Origin;
 import org.chainrule.compiler.tensor.Origins;
 import org.chainrule.compiler.tensor.Reachable;
@@ -27,6 +29,7 @@ public final class Gradient {
   private final Graph graph;
   private final Origins origins;
   private final Map<Node, Node> adjoints = new HashMap<>();
+  private final Map<Node, Map<Integer, Node>> resultAdjoints = new HashMap<>();
 
   private Gradient(Graph graph, Origins origins) {
     this.graph = graph;
@@ -45,18 +48,29 @@ public final class Gradient {
     if (!loss.shape().equals(Shape.SCALAR) || !loss.type().equals(ElementType.REAL)) {
       throw new IllegalArgumentException("the derivative of " + loss);
     }
+    return of(graph, origins, Map.of(loss, graph.constant(1)), sources);
+  }
+
+  /**
+   * The derivatives of several values, each times its own adjoint, by some sources.
+   *
+   * @param seeds the adjoints from which the walk starts
+   */
+  static List<Node> of(Graph graph, Origins origins, Map<Node, Node> seeds, List<Node> sources) {
     Gradient gradient = new Gradient(graph, origins);
-    gradient.run(loss, sources);
+    gradient.run(seeds, sources);
     return sources.stream().map(gradient::adjointOrZero).toList();
   }
 
-  private void run(Node loss, List<Node> sources) {
-    List<Node> order = Reachable.from(List.of(loss));
+  private void run(Map<Node, Node> seeds, List<Node> sources) {
+    List<Node> order = Reachable.from(seeds.keySet());
     Set<Node> active = active(order, sources);
-    adjoints.put(loss, graph.constant(1));
+    adjoints.putAll(seeds);
     for (int k = order.size() - 1; k >= 0; k--) {
       Node node = order.get(k);
-      if (active.contains(node) && adjoints.containsKey(node)) {
+      if (active.contains(node) && node.op() instanceof Op.Scan) {
+        propagateThroughScan(node, active);
+      } else if (active.contains(node) && adjoints.containsKey(node)) {
         propagate(node, active);
       }
     }
@@ -75,12 +89,27 @@ public final class Gradient {
 
   private void propagate(Node node, Set<Node> active) {
     Node adjoint = adjoints.get(node);
+    if (node.op() instanceof Op.Result result) {
+      resultAdjoints
+          .computeIfAbsent(node.input(0), scan -> new TreeMap<>())
+          .put(result.index(), adjoint);
+      return;
+    }
     origins.of(node).ifPresent(o -> origins.note(adjoint, new Origin("d " + o.name(), o.line())));
     for (int k = 0; k < node.inputs().size(); k++) {
       Node input = node.input(k);
       if (active.contains(input)) {
         contribution(node, adjoint, k).ifPresent(part -> adjoints.merge(input, part, this::plus));
       }
+    }
+  }
+
+  /** The adjoints of a scan's results make those of all its inputs at once. */
+  private void propagateThroughScan(Node scan, Set<Node> active) {
+    Map<Integer, Node> results = resultAdjoints.getOrDefault(scan, Map.of());
+    if (!results.isEmpty()) {
+      new ScanAdjoint(graph, origins, scan, active::contains)
+          .contribute(results, (input, part) -> adjoints.merge(input, part, this::plus));
     }
   }
 

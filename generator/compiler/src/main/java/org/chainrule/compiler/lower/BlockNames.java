@@ -18,6 +18,7 @@ import org.chainrule.compiler.ast.Next;
 import org.chainrule.compiler.ast.Output;
 import org.chainrule.compiler.ast.Param;
 import org.chainrule.compiler.ast.Reference;
+import org.chainrule.compiler.ast.Scan;
 import org.chainrule.compiler.ast.Setting;
 import org.chainrule.compiler.ast.State;
 import org.chainrule.compiler.ast.Target;
@@ -25,7 +26,9 @@ import org.chainrule.compiler.ast.TensorType;
 import org.chainrule.compiler.ast.Train;
 import org.chainrule.compiler.ast.Yield;
 import org.chainrule.compiler.diag.CallMessages;
+import org.chainrule.compiler.diag.Diagnostic;
 import org.chainrule.compiler.diag.NetworkMessages;
+import org.chainrule.compiler.diag.ScanMessages;
 
 /** The names of one block, statement by statement. */
 final class BlockNames implements Member.Visitor<Void> {
@@ -33,20 +36,23 @@ final class BlockNames implements Member.Visitor<Void> {
   private final NameScope scope;
   private final NameUses uses;
   private final NameReport report;
-  private final boolean inScan;
+  private final Optional<Scan> scan;
 
+  /**
+   * @param scan the scan whose body the block is
+   */
   BlockNames(
       NetModule module,
       Optional<Callee.Declared> owner,
       NameScope scope,
       Map<String, String> unreadable,
       NameReport report,
-      boolean inScan) {
+      Optional<Scan> scan) {
     this.owner = owner;
     this.scope = scope;
     this.uses = new NameUses(module, owner, scope, unreadable, report);
     this.report = report;
-    this.inScan = inScan;
+    this.scan = scan;
   }
 
   void check(Member member) {
@@ -113,17 +119,30 @@ final class BlockNames implements Member.Visitor<Void> {
             .find(next.name().text())
             .filter(bound -> bound.kind() == NameScope.Kind.STATE)
             .isPresent();
-    if (!isState) {
-      report.error(NetworkMessages.notAState(next.name().text(), next.name().span()));
+    if (!isState && !isCarried(next.name())) {
+      report.error(notAState(next.name()));
     }
     check(next.value());
     bind(Names.boundBy(next).orElseThrow(), NameScope.Kind.GIVEN);
     return null;
   }
 
+  /** Whether the scan has a state of this name, which may be bound elsewhere by mistake. */
+  private boolean isCarried(Name name) {
+    return scan.stream()
+        .flatMap(s -> s.states().stream())
+        .anyMatch(state -> state.name().text().equals(name.text()));
+  }
+
+  private Diagnostic notAState(Name name) {
+    return scan.isPresent()
+        ? ScanMessages.notCarried(name.text(), name.span())
+        : NetworkMessages.notAState(name.text(), name.span());
+  }
+
   @Override
   public Void visit(Yield statement) {
-    if (!inScan) {
+    if (scan.isEmpty()) {
       report.error(NetworkMessages.yieldOutsideScan(statement.span()));
     }
     check(statement.value());

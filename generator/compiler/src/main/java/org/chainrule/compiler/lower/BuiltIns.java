@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.NetworkMessages;
@@ -33,9 +32,6 @@ import org.chainrule.compiler.tensor.Shape;
 public final class BuiltIns {
   /** The built-in that applies a layer several times; it adds a level to paths. */
   static final String REPEAT = "repeat";
-
-  /** Layers that the language knows and the library does not hold yet. */
-  private static final Set<String> PENDING = Set.of("rnn", "gru", "lstm");
 
   private static final Map<String, BuiltIn> FUNCTIONS = new LinkedHashMap<>();
 
@@ -61,11 +57,6 @@ public final class BuiltIns {
 
   static Optional<Callee> find(String name) {
     return Optional.ofNullable(FUNCTIONS.get(name));
-  }
-
-  /** Whether the library is to hold a layer of this name, in a later version if not in this. */
-  static boolean isPending(String name) {
-    return PENDING.contains(name);
   }
 
   static boolean takesAnyNumber(String name) {

@@ -1,10 +1,13 @@
 package org.chainrule.compiler.lower;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chainrule.compiler.ast.Scan;
 import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.Diagnostic;
 import org.chainrule.compiler.diag.Diagnostics;
@@ -32,8 +35,12 @@ final class Context {
   private final ActivatedTwice activations = new ActivatedTwice();
   private final Set<Callee> recursive;
   private final Diagnostics diagnostics;
+  private final Map<ScanPlace, Set<Integer>> perExample = new HashMap<>();
   private int randomSites;
   private boolean inMetric;
+
+  /** A scan of the text, and where it was called. */
+  private record ScanPlace(Span scan, String path) {}
 
   /** A context whose calls of {@code recursive} functions were reported already. */
   Context(Set<Callee> recursive, Diagnostics diagnostics) {
@@ -124,6 +131,25 @@ final class Context {
    */
   boolean inMetric() {
     return inMetric;
+  }
+
+  /** The states of a scan that are per example, as far as it is known, by number. */
+  Set<Integer> carriedPerExample(Scan scan, String path) {
+    return perExample.computeIfAbsent(new ScanPlace(scan.span(), path), place -> new HashSet<>());
+  }
+
+  /** What is declared so far. */
+  record Mark(Map<String, Variable> parameters, Map<String, Variable> states) {}
+
+  Mark mark() {
+    return new Mark(new LinkedHashMap<>(parameters), new LinkedHashMap<>(states));
+  }
+
+  /** Takes back what has been declared since. */
+  void reset(Mark mark) {
+    parameters.keySet().retainAll(mark.parameters().keySet());
+    states.keySet().retainAll(mark.states().keySet());
+    states.putAll(mark.states());
   }
 
   void setInMetric(boolean value) {

@@ -23,7 +23,6 @@ import org.chainrule.compiler.ast.Scan;
 import org.chainrule.compiler.ast.Subscript;
 import org.chainrule.compiler.ast.Sum;
 import org.chainrule.compiler.ast.Term;
-import org.chainrule.compiler.diag.ImportMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.scalar.Fn;
@@ -252,7 +251,7 @@ final class Expressions implements Expression.Visitor<Value> {
 
   @Override
   public Value visit(Scan scan) {
-    throw context.error(ImportMessages.notSupportedYet("scan", scan.span()));
+    return new Scans(this).of(scan);
   }
 
   /** One copy of a repeated layer, under a number of its own. */

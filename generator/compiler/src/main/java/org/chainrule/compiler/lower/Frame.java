@@ -53,6 +53,19 @@ final class Frame {
     return new Frame(path(name), true);
   }
 
+  /** The calls so far. */
+  record Mark(Map<String, Integer> calls) {}
+
+  Mark mark() {
+    return new Mark(Map.copyOf(calls));
+  }
+
+  /** Forgets the calls since. */
+  void reset(Mark mark) {
+    calls.clear();
+    calls.putAll(mark.calls());
+  }
+
   /** Whether this is within a function, where no layer may be called. */
   boolean isPure() {
     return pure;

@@ -29,6 +29,7 @@ public final class Library {
           "windows.net",
           "normalisation.net",
           "attention.net",
+          "recurrent.net",
           "metrics.net");
 
   private static final String FOLDER = "(library) ";

@@ -54,7 +54,12 @@ final class NameCheck implements Declaration.Visitor<Void> {
     NameScope scope = NameScope.of(network.members());
     BlockNames names =
         new BlockNames(
-            module, Optional.empty(), scope, unreadable(network.members()), report, false);
+            module,
+            Optional.empty(),
+            scope,
+            unreadable(network.members()),
+            report,
+            Optional.empty());
     network.members().forEach(names::check);
     report.unused(scope);
     return null;
@@ -86,7 +91,8 @@ final class NameCheck implements Declaration.Visitor<Void> {
   private Void callee(Declaration declaration) {
     Callee.Declared callee = module.callee(declaration);
     NameScope scope = NameScope.of(callee.body().statements());
-    BlockNames names = new BlockNames(module, Optional.of(callee), scope, Map.of(), report, false);
+    BlockNames names =
+        new BlockNames(module, Optional.of(callee), scope, Map.of(), report, Optional.empty());
     callee.parameters().forEach(parameter -> parameter(parameter, scope, names));
     callee.body().statements().forEach(names::check);
     names.check(callee.body().result());

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.chainrule.compiler.ast.NextReference;
 import org.chainrule.compiler.ast.Reference;
 import org.chainrule.compiler.diag.Diagnostic;
-import org.chainrule.compiler.diag.ImportMessages;
 import org.chainrule.compiler.diag.NameMessages;
 import org.chainrule.compiler.diag.Span;
 
@@ -98,9 +97,6 @@ final class NameLookup {
     List<Callee> found = module.visible(name);
     if (found.size() > 1) {
       throw context.error(NameMessages.ambiguous(name, span, NetModule.places(found)));
-    }
-    if (found.isEmpty() && BuiltIns.isPending(name)) {
-      throw context.error(ImportMessages.notSupportedYet(name, span));
     }
     return found.stream().findFirst();
   }

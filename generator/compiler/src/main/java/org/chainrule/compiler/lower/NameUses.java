@@ -137,7 +137,7 @@ final class NameUses implements Expression.Visitor<Void>, SubscriptItem.Visitor<
     } else if (found.size() == 1 && found.get(0) instanceof Callee.Declared declared) {
       owner.ifPresent(by -> used(by, declared, call));
     }
-    return !found.isEmpty() || BuiltIns.isPending(name);
+    return !found.isEmpty();
   }
 
   private void used(Callee.Declared by, Callee.Declared declared, Span call) {

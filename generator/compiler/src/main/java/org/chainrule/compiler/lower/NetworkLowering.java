@@ -1,6 +1,7 @@
 package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +178,14 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
               LayerText.of(let.value()),
               Shapes.written(tensor.node()),
               parameterCount(added),
-              Work.multiplyAdds(added)));
+              Work.multiplyAdds(needed(added, tensor.node()))));
     }
     return value;
+  }
+
+  /** What was added for a value: what a scan's body was made of is not computed itself. */
+  private static List<Node> needed(List<Node> added, Node value) {
+    return Reachable.from(List.of(value)).stream().filter(new HashSet<>(added)::contains).toList();
   }
 
   private static long parameterCount(List<Node> nodes) {
@@ -266,13 +272,17 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
   /** An index of a maximum has no derivative: no loss may depend on one. */
   private void requireDifferentiable() {
     Span place = lossMember.map(l -> l.value().span()).orElse(network.span());
-    boolean found =
-        loss.stream()
-            .flatMap(node -> Reachable.from(List.of(node)).stream())
-            .anyMatch(
-                node -> node.op() instanceof Op.Reduce r && r.reduction() == Op.Reduction.ARG_MAX);
-    if (found) {
+    if (loss.stream().anyMatch(node -> findsPlaces(Reachable.from(List.of(node))))) {
       throw context.error(NetworkMessages.argmaxInLoss(place));
     }
+  }
+
+  private static boolean findsPlaces(List<Node> nodes) {
+    return nodes.stream()
+        .anyMatch(
+            node ->
+                (node.op() instanceof Op.Reduce r && r.reduction() == Op.Reduction.ARG_MAX)
+                    || (node.op() instanceof Op.Scan scan
+                        && findsPlaces(scan.body().program().nodes())));
   }
 }

@@ -1,9 +1,13 @@
 package org.chainrule.compiler.lower;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainrule.compiler.ast.Name;
 import org.chainrule.compiler.ast.Scan;
+import org.chainrule.compiler.ast.Statement;
+import org.chainrule.compiler.ast.Yield;
+import org.chainrule.compiler.diag.ScanMessages;
 
 /** The names of a scan's body, which are not visible after it. */
 record ScanNames(
@@ -20,9 +24,20 @@ record ScanNames(
     NameScope inner = outer.inner(scan.body());
     scan.sources().forEach(source -> bind(inner, source.name(), NameScope.Kind.GIVEN));
     scan.states().forEach(state -> bind(inner, state.name(), NameScope.Kind.STATE));
-    BlockNames body = new BlockNames(module, owner, inner, unreadable, report, true);
+    BlockNames body = new BlockNames(module, owner, inner, unreadable, report, Optional.of(scan));
     scan.body().forEach(body::check);
+    requireOneYield(scan);
     report.unused(inner);
+  }
+
+  private void requireOneYield(Scan scan) {
+    List<Statement> yields = scan.body().stream().filter(Yield.class::isInstance).toList();
+    if (yields.isEmpty()) {
+      report.error(ScanMessages.noYield(scan.keyword()));
+    }
+    yields.stream()
+        .skip(1)
+        .forEach(y -> report.error(ScanMessages.yieldTwice(y.span(), yields.get(0).span())));
   }
 
   private void bind(NameScope scope, Name name, NameScope.Kind kind) {

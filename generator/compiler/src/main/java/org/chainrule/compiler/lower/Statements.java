@@ -17,6 +17,7 @@ import org.chainrule.compiler.ast.Yield;
 import org.chainrule.compiler.diag.CallMessages;
 import org.chainrule.compiler.diag.NameMessages;
 import org.chainrule.compiler.diag.NetworkMessages;
+import org.chainrule.compiler.diag.ScanMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
 import org.chainrule.compiler.tensor.ElementType;
@@ -30,12 +31,21 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
   private final NetModule module;
   private final Scope scope;
   private final Frame frame;
+  private final Optional<ScanStep> step;
 
   Statements(Context context, NetModule module, Scope scope, Frame frame) {
+    this(context, module, scope, frame, Optional.empty());
+  }
+
+  /**
+   * @param step the scan whose body this is
+   */
+  Statements(Context context, NetModule module, Scope scope, Frame frame, Optional<ScanStep> step) {
     this.context = context;
     this.module = module;
     this.scope = scope;
     this.frame = frame;
+    this.step = step;
   }
 
   /**
@@ -175,18 +185,36 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
     }
   }
 
-  /** {@code next s = …;}: the state's value from the next step on. */
+  /**
+   * {@code next s = …;}: the state's value from the next training step on; of what a scan carries,
+   * from the scan's next step on.
+   */
   @Override
   public Optional<Value> visit(Next next) {
     String name = next.name().text();
-    Variable state = state(next.name());
     requireFree(new Name("next " + name, next.name().span()));
+    Node node =
+        step.filter(s -> s.carries(name)).map(s -> carried(s, next)).orElseGet(() -> owned(next));
+    scope.bind("next " + name, new Value.Tensor(node), next.name().span());
+    return Optional.of(new Value.Tensor(node));
+  }
+
+  private Node carried(ScanStep scan, Next next) {
+    String name = next.name().text();
     Value value = expressions(name).evaluate(next.value());
+    Node node = new Conversions(context).tensor(value, next.value().span());
+    Node shaped = scan.next(next.name(), node, next.value().span());
+    context.name(shaped, "next " + name, next.name().span());
+    return shaped;
+  }
+
+  private Node owned(Next next) {
+    Variable state = state(next.name());
+    Value value = expressions(next.name().text()).evaluate(next.value());
     Node node = new Conversions(context).real(value, next.value().span());
     Node stretched = fitting(state, node, next.value().span());
     context.states.put(state.path(), state.withNext(stretched));
-    scope.bind("next " + name, new Value.Tensor(stretched), next.name().span());
-    return Optional.of(value);
+    return stretched;
   }
 
   private Variable state(Name name) {
@@ -200,7 +228,10 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
             node ->
                 context.states.values().stream().filter(s -> s.node() == node).forEach(found::add));
     if (found.isEmpty()) {
-      throw context.error(NetworkMessages.notAState(name.text(), name.span()));
+      throw context.error(
+          step.isPresent()
+              ? ScanMessages.notCarried(name.text(), name.span())
+              : NetworkMessages.notAState(name.text(), name.span()));
     }
     return found.get(0);
   }
@@ -223,6 +254,13 @@ final class Statements implements Statement.Visitor<Optional<Value>> {
 
   @Override
   public Optional<Value> visit(Yield statement) {
-    throw context.error(NetworkMessages.yieldOutsideScan(statement.span()));
+    if (step.isEmpty()) {
+      throw context.error(NetworkMessages.yieldOutsideScan(statement.span()));
+    }
+    Expressions expressions = new Expressions(context, module, scope, frame);
+    Value value = expressions.evaluate(statement.value());
+    Span span = statement.value().span();
+    step.get().leave(new Conversions(context).tensor(value, span), span);
+    return Optional.of(value);
   }
 }

@@ -67,12 +67,16 @@ final class Warnings {
     List<Node> open = new ArrayList<>(reached);
     while (!open.isEmpty()) {
       for (Node input : differentiated(open.remove(open.size() - 1))) {
-        if (input.type().equals(ElementType.REAL) && reached.add(input)) {
+        if (isDifferentiable(input.type()) && reached.add(input)) {
           open.add(input);
         }
       }
     }
     return reached;
+  }
+
+  private static boolean isDifferentiable(ElementType type) {
+    return type.equals(ElementType.REAL) || type.equals(ElementType.SEVERAL);
   }
 
   private static List<Node> differentiated(Node node) {

@@ -16,6 +16,9 @@ public final class Work {
   }
 
   private static long multiplyAdds(Node node) {
+    if (node.op() instanceof Op.Scan scan) {
+      return scan.steps() * multiplyAdds(scan.body().program().nodes());
+    }
     if (!(node.op() instanceof Op.Contract contract)) {
       return 0;
     }

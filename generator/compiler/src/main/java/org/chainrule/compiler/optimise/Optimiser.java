@@ -1,11 +1,8 @@
 package org.chainrule.compiler.optimise;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Program;
+import org.chainrule.compiler.tensor.Wiring;
 
 /** The passes in their order, repeated until nothing changes. */
 public final class Optimiser {
@@ -45,22 +42,11 @@ public final class Optimiser {
     Program current = program;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Program next = Rewriting.apply(RULES, current);
-      if (wiring(next).equals(wiring(current))) {
+      if (Wiring.of(next).equals(Wiring.of(current))) {
         return next;
       }
       current = next;
     }
     return current;
-  }
-
-  /** Every operation with the places of its inputs: the same for programs that are the same. */
-  private static List<Object> wiring(Program program) {
-    Map<Node, Integer> places = new HashMap<>();
-    List<Object> all = new ArrayList<>();
-    for (Node node : program.nodes()) {
-      places.put(node, places.size());
-      all.add(List.of(node.op(), node.inputs().stream().map(places::get).toList()));
-    }
-    return all;
   }
 }

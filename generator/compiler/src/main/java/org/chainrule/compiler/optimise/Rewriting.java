@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.chainrule.compiler.tensor.Body;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Origins;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Root;
@@ -60,7 +62,7 @@ public final class Rewriting {
 
   private void rewrite(Program program, Node node) {
     List<Node> inputs = node.inputs().stream().map(replaced::get).toList();
-    Node current = graph.add(node.op(), inputs);
+    Node current = graph.add(withBody(node.op()), inputs);
     Optional<Node> next = step(current);
     for (int steps = 0; next.isPresent() && steps < MOST_STEPS; steps++) {
       current = next.get();
@@ -69,6 +71,15 @@ public final class Rewriting {
     replaced.put(node, current);
     Node final_ = current;
     program.origins().of(node).ifPresent(origin -> origins.note(final_, origin));
+  }
+
+  /** A scan's body is rewritten by the same rules. */
+  private Op withBody(Op op) {
+    if (!(op instanceof Op.Scan scan)) {
+      return op;
+    }
+    Body body = new Body(apply(rules, scan.body().program()));
+    return new Op.Scan(body, scan.steps(), scan.backwards(), scan.stepped(), scan.carried());
   }
 
   private Optional<Node> step(Node node) {

@@ -203,7 +203,7 @@ abstract class Accumulator {
       }
       Expression from = target.address(first);
       double start = task.computes(Op.Reduce.class) ? start(reduce().reduction()) : 0;
-      nest.add(new Statement.Fill(target, from, Affines.plus(from, target.size()), start));
+      nest.add(new Statement.Fill(target.kept(), from, Affines.plus(from, target.size()), start));
     }
 
     @Override
@@ -211,11 +211,11 @@ abstract class Accumulator {
       Buffer target = task.target();
       Expression address = target.address(result());
       Op.Reduction reduction = reduce().reduction();
-      Expression sofar = new Expression.Read(target, address);
+      Expression sofar = new Expression.Read(target.kept(), address);
       nest.add(
           reduction == Op.Reduction.SUM
-              ? new Statement.Add(target, address, value)
-              : new Statement.Store(target, address, extreme(reduction, sofar, value)));
+              ? new Statement.Add(target.kept(), address, value)
+              : new Statement.Store(target.kept(), address, extreme(reduction, sofar, value)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.plan.Expression.Affine.Term;
 
 /**
  * Where a tensor is kept. Its axis order is its own: the place of an element is Σ stride · position
@@ -16,6 +18,7 @@ import java.util.List;
  * @param size the number of elements of one example
  * @param strides one for every dimension of the tensor
  * @param depth the number of loops within which its content is computed anew
+ * @param slice if it is a part of another buffer
  */
 public record Buffer(
     String name,
@@ -27,7 +30,46 @@ public record Buffer(
     boolean batched,
     int size,
     List<Integer> strides,
-    int depth) {
+    int depth,
+    Optional<Slice> slice) {
+
+  /**
+   * What a buffer is that is a part of another: one step's entries of a stack.
+   *
+   * @param of the buffer that is kept
+   * @param shift what is added to every address besides the offset
+   */
+  record Slice(Buffer of, List<Term> shift) {
+    Slice {
+      shift = List.copyOf(shift);
+    }
+  }
+
+  /** A buffer of its own. */
+  Buffer(
+      String name,
+      Storage storage,
+      int slot,
+      int offset,
+      Type element,
+      int classes,
+      boolean batched,
+      int size,
+      List<Integer> strides,
+      int depth) {
+    this(
+        name,
+        storage,
+        slot,
+        offset,
+        element,
+        classes,
+        batched,
+        size,
+        strides,
+        depth,
+        Optional.empty());
+  }
 
   /** What holds a buffer's elements. */
   public enum Storage {
@@ -89,13 +131,53 @@ public record Buffer(
     return new Buffer(name, Storage.ARRAY, slot, offset, element, classes, false, size, within, 1);
   }
 
+  /** One step's part, where the steps of a scan are stacked along an axis. */
+  Buffer part(int axis, Expression.Step step) {
+    List<Integer> others = new ArrayList<>(strides);
+    Term along = new Term(others.remove(axis), step);
+    List<Term> shift = new ArrayList<>(slice.map(Slice::shift).orElse(List.of()));
+    shift.add(along);
+    return new Buffer(
+        name,
+        storage,
+        slot,
+        offset,
+        element,
+        classes,
+        batched,
+        size / step.steps(),
+        others,
+        depth,
+        Optional.of(new Slice(kept(), shift)));
+  }
+
+  /** The buffer that is kept: itself, or the one that it is a part of. */
+  Buffer kept() {
+    return slice.map(Slice::of).orElse(this);
+  }
+
   /** The place of the element at a position. */
   public Expression address(List<Expression> position) {
-    return Affines.sum(strides, position, offset);
+    return address(strides, position);
+  }
+
+  /** The place of an element of an example, where an example's are one after the other. */
+  Expression address(int batchStride, Expression example, Expression place) {
+    return address(List.of(batchStride, 1), List.of(example, place));
+  }
+
+  private Expression address(List<Integer> coefficients, List<Expression> values) {
+    List<Integer> allCoefficients = new ArrayList<>(coefficients);
+    List<Expression> all = new ArrayList<>(values);
+    for (Term term : slice.map(Slice::shift).orElse(List.of())) {
+      allCoefficients.add(term.coefficient());
+      all.add(term.atom());
+    }
+    return Affines.sum(allCoefficients, all, offset);
   }
 
   /** The element at a position. */
   public Expression read(List<Expression> position) {
-    return new Expression.Read(this, address(position));
+    return new Expression.Read(kept(), address(position));
   }
 }

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class Buffers {
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);
+  private final List<String> stepNames = new ArrayList<>();
   private final Map<String, Buffer> byName = new LinkedHashMap<>();
   private final Map<List<Double>, Buffer> tables = new LinkedHashMap<>();
   private final Map<String, String> fixedNames = new LinkedHashMap<>();
@@ -108,6 +110,14 @@ final class Buffers {
     return tables.entrySet().stream().map(t -> new Plan.Table(t.getValue(), t.getKey())).toList();
   }
 
+  /** The variable of a scan's loop within so many others. */
+  Expression.Step step(int depth, int steps) {
+    while (stepNames.size() <= depth) {
+      stepNames.add(names.fresh("t"));
+    }
+    return new Expression.Step(stepNames.get(depth), steps);
+  }
+
   /** The buffer of something given from outside. */
   Buffer source(Op.Source op) {
     return switch (op.role()) {
@@ -116,6 +126,8 @@ final class Buffers {
       case PARAMETER -> byName.get(fixedNames.get("parameter " + op.name()));
       case STATE -> byName.get(fixedNames.get("state " + op.name()));
       case AVERAGE -> average(Storage.AVERAGES, Integer.parseInt(op.name()));
+      case STEPPED, CARRIED, CAPTURED ->
+          throw new IllegalStateException(op + " outside of a scan's body");
     };
   }
 

@@ -16,14 +16,16 @@ final class Equations {
 
   private final Origins origins;
   private final Programs programs;
+  private final Storing storing;
   private final Map<Node, String> names = new HashMap<>();
 
   /**
    * @param groups of the whole program, whose values may be named
    */
-  Equations(Origins origins, Programs programs, List<Group> groups) {
+  Equations(Origins origins, Programs programs, List<Group> groups, Storing storing) {
     this.origins = origins;
     this.programs = programs;
+    this.storing = storing;
     groups.forEach(this::nameValues);
   }
 
@@ -53,6 +55,14 @@ final class Equations {
         .toList();
   }
 
+  /** What a loop over the steps of a scan computes. */
+  String of(Task task, Expression.Step step) {
+    Op.Scan scan = (Op.Scan) task.node().op();
+    int last = step.steps() - 1;
+    String range = scan.backwards() ? last + ", …, 0" : "0, …, " + last;
+    return "each step: " + step.name() + " = " + (last == 0 ? "0" : range);
+  }
+
   private String equation(Task task) {
     String text = name(task) + (task.kind() == Task.Kind.SUM ? " += " : " = ") + value(task);
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
@@ -67,25 +77,44 @@ final class Equations {
       case SUMS -> "sums[" + target.slot() + "]";
       case STATE -> "next " + programs.signature().states().get(target.slot()).path();
       case LOCAL -> Names.identifier(new Hints(origins).of(task.node()));
-      default -> target.name();
+      default -> target.name() + target.slice().map(Equations::step).orElse("");
     };
+  }
+
+  private static String step(Buffer.Slice slice) {
+    return slice.shift().stream()
+        .map(term -> ((Expression.Step) term.atom()).name())
+        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
   }
 
   private String value(Task task) {
     Formulas formulas = new Formulas(this::known);
     return switch (task.kind()) {
       case COMPUTE -> formulas.definition(task.node());
-      case COPY, NEXT_STATE -> formulas.text(task.node());
+      case COPY, START, NEXT_STATE -> formulas.text(task.node());
       case SUM -> "Σₙ " + formulas.factor(task.node());
+      case SCAN -> throw new IllegalStateException("the steps of a scan have their own equations");
     };
   }
 
   /** The name of a value: the user's, or the one that it has in the code. */
   private Optional<String> known(Node node) {
+    if (node.op() instanceof Op.Result || isOfBody(node)) {
+      Optional<String> own = origins.of(node).map(Origin::name);
+      return own.or(() -> storing.of(node).map(Buffer::name));
+    }
     if (node.op() instanceof Op.Source source) {
       return Optional.of(source.name());
     }
     return Optional.ofNullable(names.get(node));
+  }
+
+  private static boolean isOfBody(Node node) {
+    return node.op() instanceof Op.Source source
+        && switch (source.role()) {
+          case STEPPED, CARRIED, CAPTURED -> true;
+          case INPUT, TARGET, PARAMETER, STATE, AVERAGE -> false;
+        };
   }
 
   /** The line of a value; of one that is kept, else that of a value that it is computed from. */

@@ -110,6 +110,7 @@ final class Evaluation {
         || value instanceof Expression.Real
         || value instanceof Expression.Whole
         || value instanceof Expression.Affine
+        || value instanceof Expression.Step
         || value instanceof Expression.Examples;
   }
 

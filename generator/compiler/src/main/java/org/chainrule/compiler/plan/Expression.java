@@ -13,7 +13,8 @@ public sealed interface Expression
         Expression.Read,
         Expression.Apply,
         Expression.Convert,
-        Expression.Uniform {
+        Expression.Uniform,
+        Expression.Step {
 
   /** What it evaluates to. */
   Type type();
@@ -31,6 +32,18 @@ public sealed interface Expression
 
   /** The number of examples in this step. */
   record Examples() implements Expression {
+    @Override
+    public Type type() {
+      return Type.INT;
+    }
+  }
+
+  /**
+   * The number of the step of a scan that a kernel is run in.
+   *
+   * @param name of the variable of the loop around the kernel
+   */
+  record Step(String name, int steps) implements Expression {
     @Override
     public Type type() {
       return Type.INT;

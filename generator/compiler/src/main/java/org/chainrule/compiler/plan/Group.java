@@ -18,7 +18,9 @@ final class Group {
     /** A sum of products in simple loops. */
     SIMPLE_PRODUCT,
     /** The next values of all states. */
-    NEXT_STATE
+    NEXT_STATE,
+    /** The steps of a scan. */
+    SCAN
   }
 
   /** More operations than this are not put into one kernel, so that no method grows too long. */

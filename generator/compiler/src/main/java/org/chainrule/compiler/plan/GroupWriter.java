@@ -25,6 +25,7 @@ final class GroupWriter {
           new SimpleProductWriter(nest, storing, planner::hint).write(group.first());
       case EXAMPLES, SHARED, NEXT_STATE ->
           new LoopWriter(nest, storing, again, planner::hint).write(group, placement.stages(group));
+      case SCAN -> throw new IllegalStateException("a scan's steps are kernels of their own");
     }
     return nest.finish();
   }

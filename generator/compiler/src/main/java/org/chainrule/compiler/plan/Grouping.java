@@ -41,17 +41,35 @@ final class Grouping {
     reads.put(new Key(task.kind(), task.node()), read);
     int earliest = 0;
     for (Element element : read) {
-      int place = places.getOrDefault(element.node(), -1);
+      int place = places.getOrDefault(producer(element.node()), -1);
       if (place >= 0) {
         boolean together = fits(task, groups.get(place), element);
         earliest = Math.max(earliest, together ? place : place + 1);
       }
     }
-    int place = place(task, task.kind() == Task.Kind.NEXT_STATE ? groups.size() : earliest);
+    int place = place(task, isLast(task) ? end(task) : earliest);
     groups.get(place).add(task, size(task));
-    if (task.kind() == Task.Kind.COMPUTE) {
+    if (task.kind() == Task.Kind.COMPUTE || task.kind() == Task.Kind.SCAN) {
       places.put(task.node(), place);
     }
+  }
+
+  /** Next values come after everything else, all together. */
+  private int end(Task task) {
+    int last = groups.size() - 1;
+    boolean joins =
+        last >= 0 && groups.get(last).kind() == kind(task) && mayJoin(task, groups.get(last));
+    return joins ? last : groups.size();
+  }
+
+  /** The node whose task computes a value: of a scan's result, the scan. */
+  private static Node producer(Node node) {
+    return node.op() instanceof Op.Result ? node.input(0) : node;
+  }
+
+  /** Whether a task comes after all before it: a scan's starts are among them. */
+  private static boolean isLast(Task task) {
+    return task.kind() == Task.Kind.NEXT_STATE || task.kind() == Task.Kind.SCAN;
   }
 
   /** A measure of the code that a task becomes. */
@@ -74,9 +92,12 @@ final class Grouping {
       return false;
     }
     return switch (group.kind()) {
-      case EXAMPLES, SHARED, NEXT_STATE -> kind(task) == group.kind();
+      case EXAMPLES, SHARED -> kind(task) == group.kind();
+      case NEXT_STATE ->
+          kind(task) == group.kind()
+              && task.space().isBatched() == group.first().space().isBatched();
       case PRODUCT -> isEpilogue(task, group);
-      case SIMPLE_PRODUCT -> false;
+      case SIMPLE_PRODUCT, SCAN -> false;
     };
   }
 
@@ -89,7 +110,7 @@ final class Grouping {
       case EXAMPLES -> kind(task) == Group.Kind.EXAMPLES && element.node().shape().isBatched();
       case SHARED -> kind(task) == Group.Kind.SHARED;
       case PRODUCT -> isEpilogue(task, group);
-      case SIMPLE_PRODUCT, NEXT_STATE -> false;
+      case SIMPLE_PRODUCT, NEXT_STATE, SCAN -> false;
     };
   }
 
@@ -110,6 +131,9 @@ final class Grouping {
   private static Group.Kind kind(Task task) {
     if (task.kind() == Task.Kind.NEXT_STATE) {
       return Group.Kind.NEXT_STATE;
+    }
+    if (task.kind() == Task.Kind.SCAN) {
+      return Group.Kind.SCAN;
     }
     if (task.computes(Op.Contract.class)) {
       return Products.of(task.node()).isPresent() ? Group.Kind.PRODUCT : Group.Kind.SIMPLE_PRODUCT;

@@ -22,7 +22,10 @@ final class Hints {
 
   private String byKind(Node node) {
     if (node.op() instanceof Op.Source source) {
-      return source.name() + " value";
+      return switch (source.role()) {
+        case STEPPED, CARRIED, CAPTURED -> source.role().name().toLowerCase(Locale.ROOT);
+        default -> source.name() + " value";
+      };
     }
     if (node.op() instanceof Op.Map map) {
       return byFunction(node, map.fn());

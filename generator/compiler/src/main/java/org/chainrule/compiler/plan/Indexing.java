@@ -142,6 +142,9 @@ final class Indexing {
     if (at instanceof Read read) {
       return read.buffer().classes() - 1L;
     }
+    if (at instanceof Expression.Step step) {
+      return step.steps() - 1L;
+    }
     return at instanceof Whole whole ? whole.value() : extents.highest((Variable) at);
   }
 }

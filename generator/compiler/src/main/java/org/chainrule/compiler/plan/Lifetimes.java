@@ -32,11 +32,19 @@ final class Lifetimes {
     Map<Buffer, Interval> alive = new HashMap<>();
     for (int place = 0; place < schedule.steps().size(); place++) {
       Interval here = new Interval(place, place);
-      for (Buffer buffer : new Uses(schedule.steps().get(place).kernel().body()).buffers()) {
+      for (Buffer buffer : used(schedule.steps().get(place))) {
         alive.merge(buffer, here, Interval::upTo);
       }
     }
     uses.add(alive);
+  }
+
+  /** What a loop uses anywhere is alive throughout all its steps. */
+  private static List<Buffer> used(Schedule.Step step) {
+    return step.kernels()
+        .flatMap(kernel -> new Uses(kernel.body()).buffers().stream())
+        .distinct()
+        .toList();
   }
 
   private void place(Buffer buffer) {

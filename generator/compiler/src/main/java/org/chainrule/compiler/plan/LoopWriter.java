@@ -40,7 +40,7 @@ final class LoopWriter {
 
   void write(Group group, Stages stages) {
     group.tasks().forEach(this::prepare);
-    if (group.kind() == Group.Kind.EXAMPLES) {
+    if (group.first().space().isBatched()) {
       example = Optional.of(nest.open(Dimension.BATCH));
     }
     stages.all().forEach(this::stage);
@@ -166,7 +166,7 @@ final class LoopWriter {
     Indexing indexing = new Indexing(storing, nest);
     List<Expression> position = indexing.position(op.indices(), task.node(), loop);
     Expression value = value(task.node().input(0), loop, Set.of());
-    Statement add = new Statement.Add(task.target(), task.target().address(position), value);
+    Statement add = new Statement.Add(task.target().kept(), task.target().address(position), value);
     nest.add(
         indexing
             .within(op.shape(), position)

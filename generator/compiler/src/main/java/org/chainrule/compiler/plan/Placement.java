@@ -25,7 +25,6 @@ final class Placement {
   private final Map<Node, Set<Reader>> readers = new HashMap<>();
   private final Map<Group, Stages> stages = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
-  private final NamesInUse used = new NamesInUse();
 
   Placement(Program program, Grouping grouping, ProgramPlanner planner, Buffers buffers) {
     this.grouping = grouping;
@@ -61,6 +60,10 @@ final class Placement {
 
   /** What a group's kernel is called: after the last value of the user's that it leaves behind. */
   String name(Group group) {
+    if (group.kind() == Group.Kind.NEXT_STATE) {
+      boolean state = group.first().target().storage() == Buffer.Storage.STATE;
+      return (state ? "update " : "carry ") + last(group).target().name();
+    }
     return Stream.<Predicate<Task>>of(
             isNamed(Buffer.Storage.OUTPUT), isNamed(Buffer.Storage.ARRAY), Placement::isGradient)
         .flatMap(wanted -> group.tasks().stream().filter(wanted).reduce((a, b) -> b).stream())
@@ -99,7 +102,7 @@ final class Placement {
       planner.storing().remove(node);
       return place;
     }
-    Buffer buffer = buffers.workspace(planner.hint(node), place, used);
+    Buffer buffer = buffers.workspace(planner.hint(node), place, planner.names());
     planner.storing().put(node, buffer);
     return buffer;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Programs;
 import org.chainrule.compiler.tensor.Root;
@@ -40,20 +41,51 @@ public final class Planner {
   }
 
   private Schedule schedule(Program program, boolean training) {
-    ProgramPlanner planner = new ProgramPlanner(program, buffers, training);
-    Grouping grouping = new Grouping(planner.tasks(), planner.storing());
-    Placement placement = new Placement(planner.program(), grouping, planner, buffers);
-    Equations equations = new Equations(program.origins(), programs, grouping.groups());
-    List<Schedule.Step> steps = new ArrayList<>();
-    for (Group group : grouping.groups()) {
-      List<Statement> body = new GroupWriter(planner, placement, buffers.names()).write(group);
-      Kernel kernel = kernel(placement.name(group), equations.of(group), body);
-      steps.add(new Schedule.Step(kernel, group.forOutputs()));
-    }
+    ProgramPlanner planner =
+        new ProgramPlanner(program, buffers, new EntryPoint(buffers), new NamesInUse(), training);
+    List<Schedule.Step> steps = steps(planner, 0);
     if (training) {
       noteLoss(program, planner.storing());
     }
     return new Schedule(steps);
+  }
+
+  /**
+   * @param depth the number of scans around the program
+   */
+  private List<Schedule.Step> steps(ProgramPlanner planner, int depth) {
+    Program program = planner.program();
+    Grouping grouping = new Grouping(planner.tasks(), planner.storing());
+    Placement placement = new Placement(program, grouping, planner, buffers);
+    Equations equations =
+        new Equations(program.origins(), programs, grouping.groups(), planner.storing());
+    List<Schedule.Step> steps = new ArrayList<>();
+    for (Group group : grouping.groups()) {
+      if (group.kind() == Group.Kind.SCAN) {
+        steps.add(loop(group.first(), planner, equations, depth));
+      } else {
+        List<Statement> body = new GroupWriter(planner, placement, buffers.names()).write(group);
+        Kernel kernel = kernel(placement.name(group), equations.of(group), body);
+        steps.add(new Schedule.Run(kernel, group.forOutputs()));
+      }
+    }
+    return steps;
+  }
+
+  /** The loop over the steps of a scan, whose body is planned as a program of its own. */
+  private Schedule.Loop loop(Task task, ProgramPlanner planner, Equations equations, int depth) {
+    Op.Scan scan = (Op.Scan) task.node().op();
+    Expression.Step step = buffers.step(depth, scan.steps());
+    Surroundings surroundings =
+        new StepOfScan(task.node(), planner.storing(), planner.results(task.node()), step);
+    ProgramPlanner inner =
+        new ProgramPlanner(scan.body().program(), buffers, surroundings, planner.names(), false);
+    return new Schedule.Loop(
+        equations.of(task, step),
+        step,
+        scan.backwards(),
+        steps(inner, depth + 1),
+        task.forOutputs());
   }
 
   /**
@@ -72,7 +104,9 @@ public final class Planner {
   }
 
   private List<Plan.Metric> metrics() {
-    ProgramPlanner planner = new ProgramPlanner(programs.metrics(), buffers, false);
+    ProgramPlanner planner =
+        new ProgramPlanner(
+            programs.metrics(), buffers, new EntryPoint(buffers), new NamesInUse(), false);
     planner.tasks();
     List<Plan.Metric> metrics = new ArrayList<>();
     for (Root root : programs.metrics().roots()) {

@@ -24,7 +24,11 @@ final class Reads {
   static Set<Element> of(Task task, Storing storing) {
     Set<Node> computed = task.kind() == Task.Kind.COMPUTE ? Set.of(task.node()) : Set.of();
     Reads reads = new Reads(new Formula(storing, index -> 0, computed));
-    if (task.kind() == Task.Kind.COMPUTE && task.node().op() instanceof Op.Contract) {
+    if (task.kind() == Task.Kind.SCAN) {
+      Op.Scan scan = (Op.Scan) task.node().op();
+      scan.sequences(task.node()).forEach(input -> reads.elements.add(somewhere(input)));
+      scan.captured(task.node()).forEach(input -> reads.elements.add(somewhere(input)));
+    } else if (task.kind() == Task.Kind.COMPUTE && task.node().op() instanceof Op.Contract) {
       task.node().inputs().forEach(input -> reads.collect(straight(input)));
     } else if (task.kind() == Task.Kind.COMPUTE && isOverInput(task.node())) {
       reads.collect(straight(task.node().input(0)));

@@ -25,10 +25,8 @@ final class Reshapes {
   /** The element of a stored input, row-major as it is kept, that an element of the result is. */
   static Expression read(Buffer buffer, Shape input, Element element) {
     int batch = input.isBatched() ? buffer.strides().get(input.batchAxis()) : 0;
-    Expression address =
-        Affines.sum(
-            List.of(batch, 1), List.of(element.example(), element.place()), buffer.offset());
-    return new Expression.Read(buffer, address);
+    Expression address = buffer.address(batch, element.example(), element.place());
+    return new Expression.Read(buffer.kept(), address);
   }
 
   /** Whether {@link #inputPosition} knows the way. */

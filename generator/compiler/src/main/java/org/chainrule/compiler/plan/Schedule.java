@@ -1,6 +1,7 @@
 package org.chainrule.compiler.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kernels of one entry point, in the order in which they run. */
 public record Schedule(List<Step> steps) {
@@ -8,11 +9,48 @@ public record Schedule(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** All kernels, those within loops once. */
+  public Stream<Kernel> kernels() {
+    return steps.stream().flatMap(Step::kernels);
+  }
+
+  /** A part of the schedule. */
+  public sealed interface Step {
+    /** Whether it is needed for nothing but the outputs, so that training may skip it. */
+    boolean forOutputs();
+
+    /** The kernels that it runs. */
+    Stream<Kernel> kernels();
+  }
+
+  /** A kernel at its place. */
+  public record Run(Kernel kernel, boolean forOutputs) implements Step {
+    @Override
+    public Stream<Kernel> kernels() {
+      return Stream.of(kernel);
+    }
+  }
+
   /**
-   * A kernel at its place.
+   * The steps of a scan, one after the other.
    *
-   * @param forOutputs whether it is needed for nothing but the outputs, so that training may skip
-   *     it
+   * @param equation what the loop computes
+   * @param backwards whether the last step comes first
    */
-  public record Step(Kernel kernel, boolean forOutputs) {}
+  public record Loop(
+      String equation,
+      Expression.Step index,
+      boolean backwards,
+      List<Step> body,
+      boolean forOutputs)
+      implements Step {
+    public Loop {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public Stream<Kernel> kernels() {
+      return body.stream().flatMap(Step::kernels);
+    }
+  }
 }

@@ -63,6 +63,10 @@ final class StoredNodes {
     if (node.op() instanceof Op.Contract) {
       node.inputs().stream().map(Operands::base).forEach(demanded::add);
     }
+    if (node.op() instanceof Op.Scan scan) {
+      demanded.addAll(scan.sequences(node));
+      demanded.addAll(scan.captured(node));
+    }
   }
 
   private void demandLookups(List<Index> indices, Node node) {
@@ -107,11 +111,13 @@ final class StoredNodes {
         || op instanceof Op.Literal
         || op instanceof Op.Reduce
         || op instanceof Op.Contract
-        || op instanceof Op.Scatter;
+        || op instanceof Op.Scatter
+        || op instanceof Op.Result;
   }
 
   private boolean isNeverStored(Node node) {
     return node.type().equals(ElementType.TRUTH)
+        || node.type().equals(ElementType.SEVERAL)
         || (node.op() instanceof Op.Constant && !demanded.contains(node));
   }
 

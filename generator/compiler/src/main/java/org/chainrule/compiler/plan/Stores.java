@@ -9,6 +9,6 @@ final class Stores {
   static Statement of(Buffer target, List<Expression> position, Expression value) {
     boolean rounded = value.type() == Type.WIDE;
     Expression stored = rounded ? Typed.converted(value, target.element()) : value;
-    return new Statement.Store(target, target.address(position), stored);
+    return new Statement.Store(target.kept(), target.address(position), stored);
   }
 }

@@ -19,6 +19,10 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
     COMPUTE,
     /** Its value, which may be stored elsewhere, is copied. */
     COPY,
+    /** Its value is what a scan carries at the start, in the place where it is carried. */
+    START,
+    /** It is a scan, whose steps are done; its results have places of their own. */
+    SCAN,
     /** Its value becomes the next state, when nothing reads the old one any more. */
     NEXT_STATE,
     /** The sum of its value over the examples is added to the target. */

@@ -82,4 +82,14 @@ abstract class Unplanned<R> implements Op.Visitor<R> {
   public R reshape(Op.Reshape op) {
     return refuse(op);
   }
+
+  @Override
+  public R scan(Op.Scan op) {
+    return refuse(op);
+  }
+
+  @Override
+  public R result(Op.Result op) {
+    return refuse(op);
+  }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class Uses {
   private final Set<Buffer> buffers = new LinkedHashSet<>();
   private final List<Statement.Product> products = new ArrayList<>();
+  private final Set<Expression.Step> steps = new LinkedHashSet<>();
   private boolean examples;
 
   public Uses(List<Statement> statements) {
@@ -29,6 +30,11 @@ public final class Uses {
   /** Whether there is a buffer of this kind among them. */
   public boolean has(Buffer.Storage storage) {
     return buffers.stream().anyMatch(buffer -> buffer.storage() == storage);
+  }
+
+  /** The numbers of the steps of scans, in order of first use. */
+  public Set<Expression.Step> steps() {
+    return steps;
   }
 
   /** Whether the number of examples is used. */
@@ -90,6 +96,8 @@ public final class Uses {
     } else if (expression instanceof Expression.Uniform uniform) {
       note(uniform.example());
       note(uniform.element());
+    } else if (expression instanceof Expression.Step step) {
+      steps.add(step);
     } else if (expression instanceof Expression.Examples) {
       examples = true;
     }

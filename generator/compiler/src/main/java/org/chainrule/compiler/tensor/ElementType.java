@@ -9,11 +9,15 @@ public record ElementType(Kind kind, int classes) {
   public enum Kind {
     REAL,
     INDEX,
-    TRUTH
+    TRUTH,
+    /** The results of a scan, each with elements of its own. */
+    SEVERAL
   }
 
   public static final ElementType REAL = new ElementType(Kind.REAL, 0);
   public static final ElementType TRUTH = new ElementType(Kind.TRUTH, 0);
+
+  public static final ElementType SEVERAL = new ElementType(Kind.SEVERAL, 0);
 
   /** Whole numbers from 0 to {@code classes} − 1. */
   public static ElementType index(int classes) {

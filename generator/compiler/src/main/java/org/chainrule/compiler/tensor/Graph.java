@@ -154,6 +154,16 @@ public final class Graph {
     return input.shape().equals(shape) ? input : add(new Op.Reshape(shape), input);
   }
 
+  /** One of a scan's results, by number. */
+  public Node result(Node scan, int index) {
+    return add(new Op.Result(index), scan);
+  }
+
+  /** A node that stands for what a scan puts in its place; each is another. */
+  public Node placeholder(Op.Role role, Shape shape, ElementType type) {
+    return source(role, "#" + nodes.size(), shape, type);
+  }
+
   public Node choice(Node training, Node prediction) {
     return training == prediction ? training : add(new Op.Choice(), training, prediction);
   }

@@ -21,6 +21,7 @@ public final class Interpreter implements Op.Visitor<double[]> {
   private final long seed;
   private final long step;
   private final Map<Node, double[]> values = new HashMap<>();
+  private final Map<Node, List<double[]>> results = new HashMap<>();
   private Node node;
 
   public Interpreter(Map<Given, double[]> given, int examples, long seed, long step) {
@@ -249,6 +250,18 @@ public final class Interpreter implements Op.Visitor<double[]> {
   @Override
   public double[] reshape(Op.Reshape op) {
     return input(0);
+  }
+
+  /** The results are kept beside the values; the scan itself has none. */
+  @Override
+  public double[] scan(Op.Scan op) {
+    results.put(node, new Steps(op, node, values, examples).results());
+    return new double[0];
+  }
+
+  @Override
+  public double[] result(Op.Result op) {
+    return results.get(node.input(0)).get(op.index());
   }
 
   private double[] input(int index) {

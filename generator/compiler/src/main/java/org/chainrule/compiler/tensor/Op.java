@@ -18,6 +18,12 @@ public sealed interface Op {
     TARGET,
     PARAMETER,
     STATE,
+    /** Within a scan's body, by number: this step's part of a sequence. */
+    STEPPED,
+    /** Within a scan's body, by number: what the step before left. */
+    CARRIED,
+    /** Within a scan's body, by number: what is the same at every step. */
+    CAPTURED,
     /** An average over everything evaluated, by number; stands in metrics only. */
     AVERAGE
   }
@@ -35,6 +41,11 @@ public sealed interface Op {
 
   /** A tensor given from outside. */
   record Source(Role role, String name, Shape shape, ElementType type) implements Op {
+    /** The number that a source within a scan's body is named by. */
+    public int number() {
+      return Integer.parseInt(name);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.source(this);
@@ -186,6 +197,56 @@ public sealed interface Op {
   }
 
   /**
+   * A loop over the steps of sequences. Its inputs are the sequences, then what is carried at the
+   * start, then what is captured; each step computes the body once. It has several results, which
+   * {@link Result} tells apart: what is carried in the end, then everything yielded, stacked.
+   *
+   * @param backwards whether the last step is done first; part t of a sequence still belongs to
+   *     entry t of what is stacked
+   * @param stepped the number of sequences
+   * @param carried the number of values that are carried from step to step
+   */
+  record Scan(Body body, int steps, boolean backwards, int stepped, int carried) implements Op {
+    /** The sequences among the inputs. */
+    public List<Node> sequences(Node scan) {
+      return scan.inputs().subList(0, stepped);
+    }
+
+    /** What is carried at the start, among the inputs. */
+    public List<Node> starts(Node scan) {
+      return scan.inputs().subList(stepped, stepped + carried);
+    }
+
+    /** What is captured, among the inputs. */
+    public List<Node> captured(Node scan) {
+      return scan.inputs().subList(stepped + carried, scan.inputs().size());
+    }
+
+    /** The input that stands for a source of the body. */
+    public Node input(Node scan, Source source) {
+      return switch (source.role()) {
+        case STEPPED -> sequences(scan).get(source.number());
+        case CARRIED -> starts(scan).get(source.number());
+        case CAPTURED -> captured(scan).get(source.number());
+        default -> throw new IllegalStateException("in a body: " + source);
+      };
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scan(this);
+    }
+  }
+
+  /** One of the results of a scan, by number. */
+  record Result(int index) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.result(this);
+    }
+  }
+
+  /**
    * One method for every kind, so that a new kind does not compile until it is handled everywhere.
    */
   interface Visitor<R> {
@@ -218,5 +279,9 @@ public sealed interface Op {
     R scatter(Scatter op);
 
     R reshape(Reshape op);
+
+    R scan(Scan op);
+
+    R result(Result op);
   }
 }

@@ -10,8 +10,9 @@ public record Root(Purpose purpose, int index, Node node) {
     LOSS,
     /** The derivative of the total loss by a parameter, shaped as it. */
     GRADIENT,
-    /** The new value of a state. */
+    /** The new value of a state; in a scan's body, of what is carried. */
     NEXT_STATE,
+    /** What prediction returns; in a scan's body, what is yielded. */
     OUTPUT,
     /**
      * What is averaged over all examples evaluated: [N], or shared by them. Average 0 is the total

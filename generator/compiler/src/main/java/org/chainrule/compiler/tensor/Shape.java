@@ -35,6 +35,13 @@ public record Shape(List<Dimension> dimensions) {
     return new Shape(all);
   }
 
+  /** The shape of so many of these stacked: behind the batch, or in front. */
+  public Shape stacked(int steps) {
+    List<Dimension> all = new ArrayList<>(dimensions);
+    all.add(batchAxis() + 1, new Dimension(steps));
+    return new Shape(all);
+  }
+
   public int rank() {
     return dimensions.size();
   }

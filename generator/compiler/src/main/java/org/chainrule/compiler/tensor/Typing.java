@@ -198,6 +198,59 @@ final class Typing implements Op.Visitor<Typing.Result> {
     return sameType(op.shape());
   }
 
+  @Override
+  public Result scan(Op.Scan op) {
+    require(inputs.size() >= op.stepped() + op.carried(), "%s inputs of a scan", inputs.size());
+    for (Node node : op.body().program().nodes()) {
+      if (node.op() instanceof Op.Source source) {
+        Node given = inputs.get(place(op, source));
+        boolean stepped = source.role() == Op.Role.STEPPED;
+        Shape expected = stepped ? source.shape().stacked(op.steps()) : source.shape();
+        require(given.shape().equals(expected), "%s for %s", given, source);
+        require(given.type().equals(source.type()), "%s for %s", given, source);
+      }
+    }
+    requireCarried(op);
+    for (Node node : op.body().yields()) {
+      require(node.shape().batchAxis() <= 0, "%s is yielded", node);
+      requireType(!node.type().equals(ElementType.TRUTH), node, op);
+    }
+    return new Result(Shape.SCALAR, ElementType.SEVERAL);
+  }
+
+  private static int place(Op.Scan op, Op.Source source) {
+    return switch (source.role()) {
+      case STEPPED -> source.number();
+      case CARRIED -> op.stepped() + source.number();
+      case CAPTURED -> op.stepped() + op.carried() + source.number();
+      default -> throw new IllegalArgumentException("in a body: " + source);
+    };
+  }
+
+  private void requireCarried(Op.Scan op) {
+    List<Node> nexts = op.body().nexts();
+    require(nexts.size() == op.carried(), "%s next values", nexts.size());
+    for (int k = 0; k < nexts.size(); k++) {
+      Node start = inputs.get(op.stepped() + k);
+      require(start.shape().equals(nexts.get(k).shape()), "%s after %s", nexts.get(k), start);
+      require(start.type().equals(nexts.get(k).type()), "%s after %s", nexts.get(k), start);
+      requireType(!start.type().equals(ElementType.TRUTH), start, op);
+    }
+  }
+
+  @Override
+  public Result result(Op.Result op) {
+    requireInputs(1);
+    require(input(0).op() instanceof Op.Scan, "a result of %s", input(0));
+    Op.Scan scan = (Op.Scan) input(0).op();
+    List<Node> nexts = scan.body().nexts();
+    if (op.index() < nexts.size()) {
+      return new Result(nexts.get(op.index()).shape(), nexts.get(op.index()).type());
+    }
+    Node yielded = scan.body().yields().get(op.index() - nexts.size());
+    return new Result(yielded.shape().stacked(scan.steps()), yielded.type());
+  }
+
   private void requireInputs(int number) {
     require(inputs.size() == number, "%s inputs, not %s", inputs.size(), number);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Planner;
 import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.scalar.Fn;
@@ -37,8 +38,8 @@ final class GeneratedClassTest {
   @Test
   void theTutorialsNetworkTrainsInEightKernels() {
     Programs programs = Networks.twoLayer(784, 100, 10).buildOptimised("TwoLayer");
-    List<Schedule.Step> steps = Planner.plan(programs).train().steps();
-    assertThat(steps.stream().map(step -> step.kernel().name()).toList())
+    Schedule schedule = Planner.plan(programs).train();
+    assertThat(schedule.kernels().map(Kernel::name).toList())
         .containsExactly(
             "computeHidden",
             "computeScores",

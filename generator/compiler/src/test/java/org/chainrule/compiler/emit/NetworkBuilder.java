@@ -91,7 +91,8 @@ final class NetworkBuilder {
       case TARGET -> targets.add(new TensorSpec(op.name(), sizes, op.type().classes(), true));
       case PARAMETER -> parameter(op.name(), sizes.toArray(Integer[]::new));
       case STATE -> state(op.name(), sizes.toArray(Integer[]::new));
-      case AVERAGE -> throw new IllegalArgumentException("an average is no part of a signature");
+      case STEPPED, CARRIED, CAPTURED, AVERAGE ->
+          throw new IllegalArgumentException(op + " is no part of a signature");
     }
   }
 

@@ -14,7 +14,7 @@ import org.chainrule.compiler.diag.SourceFile;
  * An example of the language reference.
  *
  * @param line the line of the reference that it starts on
- * @param kind "" if it compiles, "error" if the output follows it, "later" if it is not supported
+ * @param kind "" if it compiles, "error" if the output follows it
  * @param text a whole file
  * @param output what is printed about it, as the reference has it; empty for examples that compile
  */

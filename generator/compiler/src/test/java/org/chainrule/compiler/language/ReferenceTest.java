@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.chainrule.compiler.Nets;
-import org.chainrule.compiler.diag.Diagnostics;
-import org.chainrule.compiler.diag.SourceFile;
-import org.chainrule.compiler.parse.FileParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,12 +27,6 @@ final class ReferenceTest {
     switch (example.kind()) {
       case "" -> assertEquals("", printed);
       case "error" -> assertEquals(example.output(), printed);
-      case "later" -> {
-        assertThat(printed).contains("not supported yet");
-        Diagnostics diagnostics = new Diagnostics();
-        SourceFile file = new SourceFile("example.net", example.text());
-        assertThat(FileParser.parse(file, diagnostics)).isPresent();
-      }
       default -> throw new AssertionError("unknown kind of example " + example.kind());
     }
   }
