@@ -27,7 +27,6 @@ final class ProductCode {
 
   ProductCode(Statement.Product product, Generated generated) {
     this.product = product;
-
     this.expressions = generated.expressions();
     this.summed = product.summed().get(product.summed().size() - 1);
   }
@@ -124,25 +123,19 @@ final class ProductCode {
 
   /** The number of a column. */
   private String column() {
-    int stride = product.width();
     StringBuilder text = new StringBuilder();
-    for (Axis axis : product.columns()) {
-      stride /= axis.extent().size();
-      text.append(text.length() == 0 ? "" : " + ");
-      text.append(stride == 1 ? "" : stride + " * ").append(axis.index().name());
+    for (int k = 0; k < product.columns().size(); k++) {
+      int stride = product.strides().get(k);
+      text.append(k == 0 ? "" : " + ").append(stride == 1 ? "" : stride + " * ");
+      text.append(product.columns().get(k).index().name());
     }
     return text.toString();
   }
 
   private boolean isContiguous(Affine address) {
-    int stride = product.width();
-    for (Axis axis : product.columns()) {
-      stride /= axis.extent().size();
-      if (axis.extent().size() > 1 && coefficient(address, axis) != stride) {
-        return false;
-      }
-    }
-    return true;
+    List<Integer> read =
+        product.columns().stream().map(axis -> coefficient(address, axis)).toList();
+    return read.equals(product.strides());
   }
 
   private Affine withoutColumns(Affine address) {

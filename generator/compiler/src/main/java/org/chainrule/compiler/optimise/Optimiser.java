@@ -25,6 +25,7 @@ public final class Optimiser {
           new SumOfBroadcast(),
           new ScatterByLookup(),
           new ScatterByShift(),
+          new ScatterOfProduct(),
           new SelectionOutside(),
           new SumOfSelections(),
           new NestedSelections(),

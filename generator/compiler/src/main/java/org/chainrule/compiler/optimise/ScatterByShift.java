@@ -29,9 +29,16 @@ final class ScatterByShift implements Rule {
     long shifts = axes.stream().filter(axis -> axis != Access.FIXED).distinct().count();
     boolean invertible =
         indices.stream().allMatch(ScatterByShift::isShift)
-            && shifts == node.input(0).shape().rank()
+            && node.input(0).shape().axes().allMatch(axis -> isTold(axis, axes, node.input(0)))
             && shifts == indices.stream().filter(index -> weight(index) == 1).count();
     return invertible ? Optional.of(inverse(graph, node, indices, axes)) : Optional.empty();
+  }
+
+  /**
+   * Whether the place along an axis is known from the address; there is only one if its size is 1.
+   */
+  private static boolean isTold(int axis, List<Integer> axes, Node values) {
+    return axes.contains(axis) || values.shape().get(axis).size() == 1;
   }
 
   private static boolean isShift(Index.Affine index) {

@@ -36,11 +36,11 @@ final class ProductWriter {
     List<Statement.Axis> rows = open(node, product.rows(), indices);
     int rowDepth = nest.depth();
     List<Statement.Axis> columns = open(node, product.columns(), indices);
-    epilogue(group, product, indices, rowDepth);
-    List<Statement> body = nest.take(depth);
     Read left = operand(node, product.left(), indices);
     Read right = operand(node, 1 - product.left(), indices);
-    nest.add(new Statement.Product(rows, columns, summed, left, right, body));
+    Statement.Product sums = new Statement.Product(rows, columns, summed, left, right, List.of());
+    epilogue(group, sums, indices, rowDepth);
+    nest.add(sums.with(nest.take(depth)));
     closeTo(0);
   }
 
@@ -81,12 +81,12 @@ final class ProductWriter {
   }
 
   private void epilogue(
-      Group group, Products product, Map<Integer, Expression> indices, int rowDepth) {
+      Group group, Statement.Product sums, Map<Integer, Expression> indices, int rowDepth) {
     Task first = group.first();
     Node node = first.node();
     List<Integer> out = ((Op.Contract) node.op()).out();
     List<Expression> position = out.stream().map(indices::get).toList();
-    Buffer row = Buffer.tileRow(strides(node, product, out), product.width(node), rowDepth);
+    Buffer row = Buffer.tileRow(strides(sums, position), sums.width(), rowDepth);
     Expression sum = row.read(position);
     if (readAgain.contains(node)) {
       sum = group.tasks().size() > 2 ? nest.declare(nest.depth(), hints.apply(node), sum) : sum;
@@ -98,15 +98,12 @@ final class ProductWriter {
     group.tasks().stream().skip(1).forEach(task -> pointwise(task, position));
   }
 
-  private static List<Integer> strides(Node node, Products product, List<Integer> out) {
-    List<Integer> strides = new ArrayList<>();
-    int stride = 1;
-    for (int k = out.size() - 1; k >= 0; k--) {
-      boolean column = product.columns().contains(out.get(k));
-      strides.add(0, column ? stride : 0);
-      stride *= column ? node.shape().get(k).size() : 1;
-    }
-    return strides;
+  private static List<Integer> strides(Statement.Product sums, List<Expression> position) {
+    List<Expression> columns =
+        sums.columns().stream().map(axis -> (Expression) axis.index()).toList();
+    return position.stream()
+        .map(index -> columns.contains(index) ? sums.strides().get(columns.indexOf(index)) : 0)
+        .toList();
   }
 
   private void pointwise(Task task, List<Expression> position) {

@@ -32,6 +32,9 @@ record Products(
   /** Rows of this width or more are as good as any. */
   private static final int WIDE = 64;
 
+  /** Rows that are longer are cut, so that several of them stay in the cache. */
+  private static final int WIDEST = 1024;
+
   private static final int TYPICAL_BATCH = 128;
 
   /** The better of the two ways round; nothing if simple loops do as well. */
@@ -44,7 +47,7 @@ record Products(
       return Optional.empty();
     }
     return Stream.of(0, 1)
-        .map(left -> oriented(node, op, left))
+        .map(left -> oriented(node, op, left).byExample(node))
         .filter(product -> product.isWorthwhile(node))
         .max(Comparator.comparingInt((Products product) -> product.merit(node)));
   }
@@ -66,6 +69,26 @@ record Products(
         List.copyOf(summed));
   }
 
+  /**
+   * The same for one example after the other, where examples are among the columns: convolutions,
+   * whose columns are the places of one picture.
+   */
+  private Products byExample(Node node) {
+    List<Integer> inside = new ArrayList<>(columns);
+    inside.removeIf(label -> extent(node, label).isBatch());
+    List<Integer> out = ((Op.Contract) node.op()).out();
+    if (inside.size() == columns.size() || !inside.contains(out.get(out.size() - 1))) {
+      return this;
+    }
+    List<Integer> outside = new ArrayList<>(columns);
+    outside.removeAll(inside);
+    while (width(node, inside) > WIDEST && inside.size() > 1) {
+      outside.add(inside.remove(0));
+    }
+    outside.addAll(outer);
+    return new Products(left, List.copyOf(outside), rows, List.copyOf(inside), summed);
+  }
+
   /** The extent of a label. */
   static Dimension extent(Node node, int label) {
     Op.Contract op = (Op.Contract) node.op();
@@ -81,6 +104,10 @@ record Products(
 
   /** The number of columns. */
   int width(Node node) {
+    return width(node, columns);
+  }
+
+  private static int width(Node node, List<Integer> columns) {
     return columns.stream()
         .mapToInt(label -> extent(node, label).size(1))
         .reduce(1, Math::multiplyExact);

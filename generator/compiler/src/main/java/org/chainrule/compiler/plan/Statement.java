@@ -58,9 +58,22 @@ public sealed interface Statement {
       body = List.copyOf(body);
     }
 
-    /** The number of columns. */
+    Product with(List<Statement> other) {
+      return new Product(rows, columns, summed, left, right, other);
+    }
+
+    /**
+     * How far apart in a row each of the columns' axes has its elements: as far as in the right
+     * factor, if a row of that is in one piece but for small gaps, so that it is copied at once;
+     * what is summed in the gaps is not looked at.
+     */
+    public List<Integer> strides() {
+      return ColumnStrides.of(columns, right.address());
+    }
+
+    /** The length of a row: the number of columns, and of the elements in gaps between them. */
     public int width() {
-      return columns.stream().mapToInt(axis -> axis.extent().size()).reduce(1, (a, b) -> a * b);
+      return ColumnStrides.width(columns, strides());
     }
   }
 

@@ -208,6 +208,80 @@ class AddressingRulesTest {
   }
 
   @Nested
+  class ScatterOfProductTest {
+    private final RuleCase rule = new RuleCase(new ScatterOfProduct());
+    private final Node g = rule.source("g", 3, 6);
+    private final Node kernel = rule.parameter("kernel", 3, 2, 4);
+
+    /** From Σₒ g[n, o, p] · kernel[o, c, k], as it is [n, c, p, k]. */
+    private Node scatter(Shape table, Index... indices) {
+      Node product =
+          rule.graph.contract(List.of(0, 1, 2), List.of(1, 3, 4), List.of(0, 3, 2, 4), g, kernel);
+      return rule.graph.scatter(List.of(indices), table, List.of(product));
+    }
+
+    private Node windows(int size, int step, int apart, int offset) {
+      return scatter(
+          Shape.of(2, size).perExample(),
+          affine(0, 1, 0, 0, 0),
+          affine(0, 0, 1, 0, 0),
+          affine(offset, 0, 0, step, apart));
+    }
+
+    @Test
+    void isAProduct() {
+      for (Node scatter :
+          List.of(
+              windows(9, 1, 1, 0),
+              windows(12, 1, 2, 0),
+              windows(7, 1, 1, -1),
+              windows(13, 1, 1, 3),
+              windows(9, 1, -1, 3),
+              windows(9, 1, -2, 0),
+              windows(3, 1, 1, 0))) {
+        Match.kind(Op.Contract.class, rule.rewritten(scatter));
+      }
+    }
+
+    /** The kernel on the left, a second dimension of windows of a single element. */
+    @Test
+    void whicheverSideMoves() {
+      Node wide = rule.parameter("wide", 3, 2, 4, 1);
+      Node product =
+          rule.graph.contract(
+              List.of(1, 3, 4, 5), List.of(0, 1, 2), List.of(0, 3, 2, 4, 5), wide, g);
+      Match.kind(
+          Op.Contract.class,
+          rule.rewritten(
+              rule.graph.scatter(
+                  List.of(
+                      affine(0, 1, 0, 0, 0, 0), affine(0, 0, 1, 0, 0, 0), affine(0, 0, 0, 1, 1, 0)),
+                  Shape.of(2, 9).perExample(),
+                  List.of(product))));
+    }
+
+    @Test
+    void notOfLargerStrides() {
+      rule.assertUntouched(windows(14, 2, 1, 0));
+    }
+
+    @Test
+    void notWhereMostIsPadding() {
+      rule.assertUntouched(windows(40, 1, 10, 0));
+    }
+
+    @Test
+    void notWhereElementsMeet() {
+      rule.assertUntouched(
+          scatter(
+              Shape.of(2, 9).perExample(),
+              affine(0, 1, 0, 0, 0),
+              affine(0, 0, 1, 0, 0),
+              affine(0, 0, 0, 1, 0)));
+    }
+  }
+
+  @Nested
   class ScatterByShiftTest {
     private final RuleCase rule = new RuleCase(new ScatterByShift());
     private final Node g = rule.source("g", 3, 4);
