@@ -22,6 +22,22 @@ public interface Column {
    */
   void read(int row, double[] example);
 
+  /**
+   * Copies one example into an array of floats, each rounded from what {@link #read(int, double[])}
+   * gives. The same as reading doubles first, but some columns have a shorter way.
+   *
+   * @param scratch at least as long as the shape has elements; what it holds afterwards is
+   *     undefined
+   * @param destination filled from {@code start}
+   * @param size how many elements the shape has
+   */
+  default void read(int row, double[] scratch, float[] destination, int start, int size) {
+    read(row, scratch);
+    for (int i = 0; i < size; i++) {
+      destination[start + i] = (float) scratch[i];
+    }
+  }
+
   /** Where the numbers come from, for messages: a file's name, for instance. */
   String source();
 

@@ -37,6 +37,8 @@ public final class Columns {
 
   /** Another column with every element shifted and scaled. */
   public static Column prepare(Column column, Affine preparation) {
-    return new PreparedColumn(column, preparation);
+    return column instanceof ArrayColumn.OfBytes bytes && preparation.isUniform()
+        ? new PreparedBytes(bytes, preparation)
+        : new PreparedColumn(column, preparation);
   }
 }

@@ -15,11 +15,18 @@ import java.util.OptionalDouble;
 public final class Evaluator {
   private final Network network;
   private final Workspace workspace;
+  private final Workers workers;
 
   /** Evaluates in this workspace, in batches of its capacity. */
   public Evaluator(Network network, Workspace workspace) {
+    this(network, workspace, Workers.single());
+  }
+
+  /** Evaluates in this workspace, in batches of its capacity, which workers help to fill. */
+  Evaluator(Network network, Workspace workspace, Workers workers) {
     this.network = network;
     this.workspace = workspace;
+    this.workers = workers;
   }
 
   /**
@@ -33,7 +40,7 @@ public final class Evaluator {
   }
 
   Evaluation evaluateChecked(Parameters parameters, Dataset dataset) {
-    Feeder feeder = Feeder.of(network.signature(), workspace, dataset, true);
+    Feeder feeder = Feeder.of(network.signature(), workspace, dataset, true, workers);
     double[] averages = new double[network.signature().averages()];
     for (int first = 0; first < dataset.rows(); first += workspace.capacity()) {
       int count = Math.min(workspace.capacity(), dataset.rows() - first);

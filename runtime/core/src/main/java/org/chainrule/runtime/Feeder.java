@@ -8,15 +8,26 @@ import java.util.stream.Stream;
  * it was made. The dataset must have passed {@link Dataset#check}.
  */
 public final class Feeder {
+  private static final int[] IN_A_ROW = {};
+
+  /** Fewer elements are copied in less time than it takes to wake another thread. */
+  private static final int LEAST_SHARED = 16_384;
+
   private final Column[] columns;
   private final Values[] destinations;
   private final int[] sizes;
-  private final double[] example;
+  private final double[][] scratch;
+  private final Workers workers;
+  private final Workers.Job job = this::share;
+  private int[] rows = IN_A_ROW;
+  private int first;
+  private int count;
 
-  private Feeder(List<TensorSpec> specs, Values[] destinations, Dataset dataset) {
+  private Feeder(List<TensorSpec> specs, Values[] destinations, Dataset dataset, Workers workers) {
     this.columns = new Column[specs.size()];
     this.destinations = destinations;
     this.sizes = new int[specs.size()];
+    this.workers = workers;
     int largest = 0;
     for (int i = 0; i < columns.length; i++) {
       String name = specs.get(i).name();
@@ -27,12 +38,22 @@ public final class Feeder {
       sizes[i] = specs.get(i).size();
       largest = Math.max(largest, sizes[i]);
     }
-    this.example = new double[largest];
+    this.scratch = new double[workers.count()][largest];
   }
 
   /** Feeds inputs, and targets if they are wanted. */
   public static Feeder of(
       Signature signature, Workspace workspace, Dataset dataset, boolean withTargets) {
+    return of(signature, workspace, dataset, withTargets, Workers.single());
+  }
+
+  /** Feeds inputs, and targets if they are wanted; workers share the examples. */
+  public static Feeder of(
+      Signature signature,
+      Workspace workspace,
+      Dataset dataset,
+      boolean withTargets,
+      Workers workers) {
     int inputs = signature.inputs().size();
     int targets = withTargets ? signature.targets().size() : 0;
     Values[] destinations = new Values[inputs + targets];
@@ -42,45 +63,58 @@ public final class Feeder {
     for (int slot = 0; slot < targets; slot++) {
       destinations[inputs + slot] = workspace.target(slot);
     }
-    return new Feeder(specs(signature, withTargets), destinations, dataset);
+    return new Feeder(specs(signature, withTargets), destinations, dataset, workers);
   }
 
   /** Copies the examples {@code rows[from]} to {@code rows[from + count - 1]}. */
   public void feed(int[] rows, int from, int count) {
-    for (int i = 0; i < columns.length; i++) {
-      for (int k = 0; k < count; k++) {
-        copy(i, rows[from + k], k);
-      }
-    }
+    this.rows = rows;
+    feedFrom(from, count);
   }
 
   /** Copies {@code count} examples in a row, the first being {@code first}. */
   public void feed(int first, int count) {
-    for (int i = 0; i < columns.length; i++) {
-      for (int k = 0; k < count; k++) {
-        copy(i, first + k, k);
+    rows = IN_A_ROW;
+    feedFrom(first, count);
+  }
+
+  private void feedFrom(int first, int count) {
+    this.first = first;
+    this.count = count;
+    long elements = 0;
+    for (int size : sizes) {
+      elements += (long) count * size;
+    }
+    if (elements < LEAST_SHARED) {
+      share(0, 1);
+    } else {
+      workers.run(job);
+    }
+  }
+
+  private void share(int worker, int workers) {
+    int to = (int) ((long) count * (worker + 1) / workers);
+    for (int place = (int) ((long) count * worker / workers); place < to; place++) {
+      int row = rows.length == 0 ? first + place : rows[first + place];
+      for (int i = 0; i < columns.length; i++) {
+        copy(i, row, place, scratch[worker]);
       }
     }
   }
 
-  private void copy(int column, int row, int place) {
-    columns[column].read(row, example);
-    int size = sizes[column];
-    write(destinations[column], place * size, size);
-  }
-
-  private void write(Values destination, int start, int size) {
-    if (destination instanceof Floats floats) {
-      float[] array = floats.array();
-      for (int i = 0; i < size; i++) {
-        array[start + i] = (float) example[i];
-      }
-    } else if (destination instanceof Doubles doubles) {
+  private void copy(int i, int row, int place, double[] example) {
+    int size = sizes[i];
+    int start = place * size;
+    if (destinations[i] instanceof Floats floats) {
+      columns[i].read(row, example, floats.array(), start, size);
+    } else if (destinations[i] instanceof Doubles doubles) {
+      columns[i].read(row, example);
       System.arraycopy(example, 0, doubles.array(), start, size);
-    } else if (destination instanceof Indices indices) {
+    } else if (destinations[i] instanceof Indices indices) {
+      columns[i].read(row, example);
       int[] array = indices.array();
-      for (int i = 0; i < size; i++) {
-        array[start + i] = (int) example[i];
+      for (int k = 0; k < size; k++) {
+        array[start + k] = (int) example[k];
       }
     }
   }

@@ -3,7 +3,7 @@ package org.chainrule.runtime;
 import java.util.List;
 
 /** A column whose every element is shifted and scaled when it is read. */
-final class PreparedColumn implements Column {
+class PreparedColumn implements Column {
   private final Column column;
   private final double[] shift;
   private final double[] factor;
@@ -17,17 +17,17 @@ final class PreparedColumn implements Column {
   }
 
   @Override
-  public int rows() {
+  public final int rows() {
     return column.rows();
   }
 
   @Override
-  public List<Integer> shape() {
+  public final List<Integer> shape() {
     return column.shape();
   }
 
   @Override
-  public void read(int row, double[] example) {
+  public final void read(int row, double[] example) {
     column.read(row, example);
     for (int i = 0; i < shift.length; i++) {
       example[i] = (example[i] - shift[i]) * factor[i];
@@ -35,12 +35,12 @@ final class PreparedColumn implements Column {
   }
 
   @Override
-  public String source() {
+  public final String source() {
     return column.source();
   }
 
   @Override
-  public String place(int row) {
+  public final String place(int row) {
     return column.place(row);
   }
 

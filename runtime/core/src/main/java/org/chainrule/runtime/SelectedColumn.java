@@ -28,6 +28,11 @@ final class SelectedColumn implements Column {
   }
 
   @Override
+  public void read(int row, double[] scratch, float[] destination, int start, int size) {
+    column.read(selection[row], scratch, destination, start, size);
+  }
+
+  @Override
   public String source() {
     return column.source();
   }

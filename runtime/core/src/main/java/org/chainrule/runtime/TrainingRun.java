@@ -42,8 +42,8 @@ final class TrainingRun {
     batch = Math.min(options.batch(), training.rows());
     steps = (training.rows() - 1) / batch + 1;
     workspace = network.workspace(batch, workers);
-    evaluator = new Evaluator(network, workspace);
-    feeder = Feeder.of(network.signature(), workspace, training, true);
+    evaluator = new Evaluator(network, workspace, workers);
+    feeder = Feeder.of(network.signature(), workspace, training, true, workers);
     int count = network.signature().parameterCount();
     optimizer = Optimizers.create(options.optimizer(), network.precision(), count, workers);
     clip = new GradientClip(options.clip(), count, workers);
