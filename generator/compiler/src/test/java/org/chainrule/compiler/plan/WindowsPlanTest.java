@@ -62,8 +62,10 @@ final class WindowsPlanTest {
   @Test
   void rowsOfPicturesAreInOnePiece() {
     List<Statement.Product> products =
-        plan("conv(4, kernel = 3, pad = 1)").train().steps().stream()
-            .flatMap(step -> products(step.kernel().body()))
+        plan("conv(4, kernel = 3, pad = 1)")
+            .train()
+            .kernels()
+            .flatMap(kernel -> products(kernel.body()))
             .filter(product -> product.columns().size() == 2)
             .toList();
     assertThat(products).isNotEmpty();
