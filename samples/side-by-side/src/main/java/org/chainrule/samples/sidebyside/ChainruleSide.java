@@ -40,7 +40,8 @@ final class ChainruleSide implements Side {
     workspace = network.workspace(examples, workers);
     gradient = network.precision().allocate(signature.parameterCount());
     optimizer =
-        Optimizers.create(Workload.optimizer(signature), network.precision(), gradient.length());
+        Optimizers.create(
+            Workload.optimizer(signature), network.precision(), gradient.length(), workers);
     float[] x = ((Floats) workspace.input(0)).array();
     System.arraycopy(minibatch.x(), 0, x, 0, x.length);
     int[] y = ((Indices) workspace.target(0)).array();
