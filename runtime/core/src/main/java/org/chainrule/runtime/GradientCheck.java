@@ -59,6 +59,7 @@ public final class GradientCheck {
   public GradientReport check(Parameters parameters, Dataset dataset, long seed)
       throws DataException {
     dataset.check(network.signature(), true);
+    LeastExamples.require(network, dataset.rows(), dataset.rows());
     LossProbe probe = new LossProbe(network, parameters, dataset, seed);
     List<TensorComparison> comparisons = compare(probe, seed);
     double largest =

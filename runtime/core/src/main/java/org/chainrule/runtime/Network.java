@@ -18,6 +18,14 @@ public interface Network {
     return Parameters.initialised(signature(), precision(), seed);
   }
 
+  /**
+   * The smallest number of examples in a step of training: 1, unless the network divides by their
+   * number less one, as normalisation does by the values of a batch.
+   */
+  default int leastExamples() {
+    return 1;
+  }
+
   /** The buffers of one thread, which does all work itself. */
   default Workspace workspace(int capacity) {
     return workspace(capacity, Workers.single());

@@ -30,6 +30,15 @@ public final class StepChecks {
     }
   }
 
+  /** Refuses a step of training that would divide by zero. */
+  public static void leastExamples(int examples, int least) {
+    if (examples < least) {
+      throw new IllegalArgumentException(
+          "expected at least %d examples in a step of training, found %d: with fewer, the network divides by 0, as the variance of a single value does"
+              .formatted(least, examples));
+    }
+  }
+
   /** The array of single-precision values of this length. */
   public static float[] floats(String what, Reals reals, int length) {
     if (reals instanceof Floats floats && floats.length() == length) {

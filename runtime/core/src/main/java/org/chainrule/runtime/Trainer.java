@@ -49,6 +49,7 @@ public final class Trainer {
   public History train(Parameters parameters, Dataset training, Optional<Dataset> validation)
       throws DataException {
     training.check(network.signature(), true);
+    LeastExamples.require(network, training.rows(), options.batch());
     if (validation.isPresent()) {
       validation.get().check(network.signature(), true);
     }

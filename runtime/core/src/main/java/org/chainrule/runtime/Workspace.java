@@ -11,8 +11,9 @@ package org.chainrule.runtime;
  * only read: by {@link #evaluate} and {@link #predict}.
  *
  * <p>The three entry points throw {@link IllegalArgumentException} if the number of examples is
- * less than 1 or above the capacity, if the parameters are not this network's in its precision, or
- * if an index of an input or target is not below its {@code index(n)}'s n.
+ * less than 1, in training less than {@link Network#leastExamples}, or above the capacity, if the
+ * parameters are not this network's in its precision, or if an index of an input or target is not
+ * below its {@code index(n)}'s n.
  */
 public interface Workspace {
   /** The largest number of examples in a step. */

@@ -48,6 +48,10 @@ final class EntryPoints {
           .build();
     }
     check(method, Set.of(Storage.INPUT, Storage.TARGET));
+    if (generated.plan().leastExamples() > 1) {
+      method.addStatement(
+          "$T.leastExamples(examples, $L)", StepChecks.class, generated.plan().leastExamples());
+    }
     given(method);
     method.addCode(reals("gradient", "derivatives", signature.parameterCount()));
     run(method, generated.plan().train());

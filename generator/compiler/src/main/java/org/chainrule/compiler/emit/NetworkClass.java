@@ -33,9 +33,11 @@ final class NetworkClass {
             .addSuperinterface(Network.class);
     generated.offsets().all().forEach(constant -> type.addField(offset(constant)));
     SignatureCode.addTo(type, generated.signature());
-    return type.addMethod(signature())
-        .addMethod(precision())
-        .addMethod(workspace())
+    type.addMethod(signature()).addMethod(precision());
+    if (generated.plan().leastExamples() > 1) {
+      type.addMethod(leastExamples());
+    }
+    return type.addMethod(workspace())
         .addMethod(workspaceOfWorkers())
         .addMethod(metric())
         .addType(WorkspaceClass.of(generated))
@@ -56,6 +58,12 @@ final class NetworkClass {
   private MethodSpec precision() {
     return override("precision", Precision.class)
         .addStatement("return $T.$L", Precision.class, generated.options().precision().name())
+        .build();
+  }
+
+  private MethodSpec leastExamples() {
+    return override("leastExamples", int.class)
+        .addStatement("return $L", generated.plan().leastExamples())
         .build();
   }
 

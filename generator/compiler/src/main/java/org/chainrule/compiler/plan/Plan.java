@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param owners for each array buffer the one whose array it is in: buffers that are never alive at
  *     the same time share one
  * @param loss where {@code train} leaves the total loss; empty without a loss
+ * @param leastExamples the smallest number of examples in a step of training
  */
 public record Plan(
     List<Buffer> buffers,
@@ -20,7 +21,8 @@ public record Plan(
     Schedule predict,
     List<Metric> metrics,
     List<Table> tables,
-    Optional<Buffer> loss) {
+    Optional<Buffer> loss,
+    int leastExamples) {
   public Plan {
     buffers = List.copyOf(buffers);
     metrics = List.copyOf(metrics);

@@ -37,7 +37,8 @@ public final class Planner {
     List<Plan.Metric> metrics = metrics();
     List<Buffer> all = buffers.all();
     Map<Buffer, Buffer> owners = new Lifetimes(all, List.of(train, evaluate, predict)).owners();
-    return new Plan(all, owners, train, evaluate, predict, metrics, buffers.tables(), loss);
+    int least = LeastExamples.of(programs.train());
+    return new Plan(all, owners, train, evaluate, predict, metrics, buffers.tables(), loss, least);
   }
 
   private Schedule schedule(Program program, boolean training) {
