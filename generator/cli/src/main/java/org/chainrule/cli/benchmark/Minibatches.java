@@ -28,10 +28,13 @@ final class Minibatches {
   private final List<Minibatch> minibatches;
   private int next;
 
-  /** Of so many examples each, drawn from the seed. */
+  /** Of so many examples each, drawn from the seed; on all cores, since nothing else is to do. */
   Minibatches(Network network, int examples, long seed) {
     minibatches =
-        IntStream.range(0, COUNT).mapToObj(i -> Minibatch.of(network, examples, seed + i)).toList();
+        IntStream.range(0, COUNT)
+            .parallel()
+            .mapToObj(i -> Minibatch.of(network, examples, seed + i))
+            .toList();
   }
 
   /** Copies the next one into a workspace of the same capacity. */
