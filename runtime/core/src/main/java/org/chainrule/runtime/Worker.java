@@ -125,10 +125,9 @@ final class Worker implements Runnable {
   private boolean spinUntilDone(int round) {
     long start = System.nanoTime();
     while (done != round) {
-      if (System.nanoTime() - start >= spin) {
+      if (isSpent(System.nanoTime() - start)) {
         return false;
       }
-      Thread.onSpinWait();
     }
     return true;
   }
@@ -136,11 +135,24 @@ final class Worker implements Runnable {
   private boolean spinUntilGiven(int last) {
     long start = System.nanoTime();
     while (given == last) {
-      if (System.nanoTime() - start >= spin) {
+      if (isSpent(System.nanoTime() - start)) {
         return false;
       }
-      Thread.onSpinWait();
     }
     return true;
+  }
+
+  /**
+   * One turn of a spin, after so many nanoseconds; whether it was the last. After a short while it
+   * lets others run: where the system has put both threads on one core, the one that is waited for.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but speed depends on who runs then
+  private boolean isSpent(long nanoseconds) {
+    if (nanoseconds < Math.min(spin, Workers.ALONE_NANOSECONDS)) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
+    }
+    return nanoseconds >= spin;
   }
 }

@@ -19,6 +19,9 @@ public final class Workers implements AutoCloseable {
   /** How long a wait may spin. */
   static final long SPIN_NANOSECONDS = 30_000;
 
+  /** For how long of that it does not let others run. */
+  static final long ALONE_NANOSECONDS = 5_000;
+
   /** The largest number of workers. */
   public static final int LARGEST = 1024;
 
