@@ -78,9 +78,8 @@ public final class Compare {
       best = Math.min(best, theirs.median());
     }
     say(
-        "%s, %d threads: %.2f times as fast as PyTorch; %.1f %% of %d x %.1f GFLOP/s",
+        "%s: %.2f times as fast as PyTorch, %.1f %% of the peak of %d x %.1f GFLOP/s",
         workload.label(),
-        threads,
         best / times.get(0).median(),
         100 * operations / times.get(0).median() * 1e-9 / (peak * threads),
         threads,
