@@ -36,10 +36,25 @@ public final class Optimiser {
   /** Enough for every chain of consequences seen; a further round would change nothing of value. */
   private static final int MOST_ROUNDS = 12;
 
+  /** What is moved out of a scan may let something follow it, once. */
+  private static final int MOST_DIVISIONS = 3;
+
   private Optimiser() {}
 
   /** An equal program with fewer and cheaper nodes. */
   public static Program optimise(Program program) {
+    Program current = rewritten(program);
+    for (int round = 0; round < MOST_DIVISIONS && Scans.isIn(current); round++) {
+      Program next = rewritten(Scans.divide(current));
+      if (Wiring.of(next).equals(Wiring.of(current))) {
+        return next;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  private static Program rewritten(Program program) {
     Program current = program;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Program next = Rewriting.apply(RULES, current);

@@ -69,8 +69,13 @@ public final class ScanBuilder {
   /** What stands for a carried value; it stays as it is unless {@link #next} is told. */
   public Node carry(Node start) {
     Node placeholder = graph.placeholder(Op.Role.CARRIED, start.shape(), start.type());
-    carried.add(new Carried(placeholder, start, new ArrayList<>(List.of(placeholder))));
+    carry(placeholder, start);
     return placeholder;
+  }
+
+  /** A placeholder stands for a carried value. */
+  public void carry(Node placeholder, Node start) {
+    carried.add(new Carried(placeholder, start, new ArrayList<>(List.of(placeholder))));
   }
 
   /** The value that a step leaves of what is carried. */

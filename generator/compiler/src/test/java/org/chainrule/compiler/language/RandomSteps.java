@@ -24,6 +24,7 @@ final class RandomSteps {
     this.random = new Random(seed * 7919 + 17);
     this.indices = List.of(index("k", List.of()), index("ks", List.of(1 + random.nextInt(3))));
     RandomExpressions expressions = new RandomExpressions(random, indices);
+    RandomScans scans = new RandomScans(random);
     this.kinds =
         List.of(
             x -> plain(x, expressions.unary(x)),
@@ -39,7 +40,8 @@ final class RandomSteps {
                     ? Optional.of(step(x, expressions.ofBatch(x, name())))
                     : Optional.empty(),
             x -> Optional.of(step(x, expressions.byIndex(name()))),
-            x -> plain(x, expressions.atCompileTime(x)));
+            x -> plain(x, expressions.atCompileTime(x)),
+            x -> scans.of(x, name()).map(drawn -> step(x, drawn)));
   }
 
   RandomNet network(String name) {
