@@ -3,6 +3,7 @@ package org.chainrule.compiler.optimise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
@@ -11,7 +12,8 @@ import org.chainrule.compiler.tensor.Op;
 
 /**
  * {@code f(view(x)) = f(x)} under the composed access; {@code a @ transpose(b)} is the product with
- * b's labels permuted; {@code reshape(reshape(x)) = reshape(x)}.
+ * b's labels permuted; {@code sum(transpose(x))} is a sum over x's own axes; {@code
+ * reshape(reshape(x)) = reshape(x)}.
  */
 final class ReadThroughViews implements Rule {
   @Override
@@ -23,6 +25,9 @@ final class ReadThroughViews implements Rule {
     }
     if (node.op() instanceof Op.Contract contract) {
       return throughContract(graph, contract, node);
+    }
+    if (node.op() instanceof Op.Reduce reduce) {
+      return throughReduce(graph, reduce, node.input(0));
     }
     boolean twice = node.op() instanceof Op.Reshape && node.input(0).op() instanceof Op.Reshape;
     return twice
@@ -52,6 +57,24 @@ final class ReadThroughViews implements Rule {
     Node b = right.isPresent() ? node.input(1).input(0) : node.input(1);
     return Optional.of(
         graph.contract(left.orElse(op.left()), right.orElse(op.right()), op.out(), a, b));
+  }
+
+  /** Not of places, which are counted in the order of the axes. */
+  private static Optional<Node> throughReduce(Graph graph, Op.Reduce op, Node input) {
+    boolean isPlace =
+        op.reduction() == Op.Reduction.ARG_MAX || op.reduction() == Op.Reduction.ARG_MIN;
+    Optional<List<Integer>> axes = permuted(input.shape().axes().boxed().toList(), input);
+    if (isPlace || axes.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Integer> own = axes.get();
+    List<Integer> reduced =
+        IntStream.range(0, own.size()).filter(d -> op.axes().contains(own.get(d))).boxed().toList();
+    List<Integer> kept = own.stream().filter(axis -> !op.axes().contains(axis)).toList();
+    List<Integer> inOrder = kept.stream().sorted().toList();
+    Node sum = graph.reduce(op.reduction(), reduced, input.input(0));
+    Access order = new Access(kept.stream().map(inOrder::indexOf).toList());
+    return Optional.of(graph.view(sum, order, input.shape().without(op.axes())));
   }
 
   /** The labels of what a pure permutation reads. */

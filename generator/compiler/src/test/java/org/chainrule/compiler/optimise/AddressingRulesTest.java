@@ -52,6 +52,24 @@ class AddressingRulesTest {
     }
 
     @Test
+    void reductionsReadThroughTransposes() {
+      Node y = rule.source("y", 2, 3, 4);
+      Node turned = rule.graph.view(y, Access.of(0, 3, 1, 2), Shape.of(3, 4, 2).perExample());
+      for (List<Integer> axes :
+          List.of(List.of(3), List.of(1), List.of(1, 2), List.of(2, 3), List.of(1, 2, 3))) {
+        for (Op.Reduction reduction : List.of(Op.Reduction.SUM, Op.Reduction.MAX)) {
+          Node result = rule.rewritten(rule.graph.reduce(reduction, axes, turned));
+          Node reduced = result.op() instanceof Op.Reduce ? result : result.input(0);
+          Match.kind(Op.Source.class, reduced.input(0));
+        }
+      }
+      Match.kind(
+          Op.Reduce.class,
+          rule.rewritten(rule.graph.reduce(Op.Reduction.SUM, List.of(0, 1, 2), turned)));
+      rule.assertUntouched(rule.graph.reduce(Op.Reduction.ARG_MAX, List.of(1, 2), turned));
+    }
+
+    @Test
     void theLastReshapeCounts() {
       Node twice = rule.graph.reshape(rule.graph.reshape(w, Shape.of(12)), Shape.of(2, 6));
       Match.kind(Op.Source.class, rule.rewritten(twice).input(0));
