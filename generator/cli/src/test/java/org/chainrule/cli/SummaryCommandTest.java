@@ -39,6 +39,27 @@ class SummaryCommandTest {
     assertThat(json.get("values").getAsJsonArray()).isNotEmpty();
   }
 
+  /**
+   * Every place of every channel of the result is a sum over its group's channels and the kernel.
+   */
+  @Test
+  void countsTheOperationsOfConvolutions() throws IOException {
+    String convolution =
+        """
+        network Windowed {
+            input x: real[2, 6, 8];
+            output y = x -> conv(4, kernel = [3, 2], stride = [1, 2], groups = 2) -> maxPool(2);
+        }
+        """;
+    Path net = Networks.write(folder, "windowed.net", convolution);
+
+    Result result = Result.of("summary", net, "--json").succeeded();
+
+    JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
+    assertEquals(4 * (4 * 4) * (1 * 3 * 2), json.get("multiply_adds_predicting").getAsLong());
+    assertEquals(4 * 1 * 3 * 2 + 4, json.get("parameters").getAsLong());
+  }
+
   @Test
   void oneOfSeveralNetworksMustBeChosen() throws IOException {
     Path net = Networks.write(folder, "two.net", Networks.TWO);
