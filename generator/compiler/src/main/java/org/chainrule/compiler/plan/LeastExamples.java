@@ -1,15 +1,16 @@
 package org.chainrule.compiler.plan;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Interpreter;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
-import org.chainrule.compiler.tensor.Reachable;
 
 /**
  * The smallest number of examples for which a program divides by nothing that is 0 for this number,
@@ -22,13 +23,17 @@ final class LeastExamples {
   private LeastExamples() {}
 
   static int of(Program program) {
-    List<Node> divisors =
-        program.nodes().stream()
-            .filter(node -> node.op() instanceof Op.Map map && map.fn() == Fn.DIVIDE)
-            .map(node -> node.input(1))
-            .filter(LeastExamples::isOfTheirNumberAlone)
-            .distinct()
-            .toList();
+    Set<Node> known = new HashSet<>();
+    Set<Node> divisors = new LinkedHashSet<>();
+    for (Node node : program.nodes()) {
+      if (isKnown(node, known)) {
+        known.add(node);
+      }
+      boolean divides = node.op() instanceof Op.Map map && map.fn() == Fn.DIVIDE;
+      if (divides && known.contains(node.input(1))) {
+        divisors.add(node.input(1));
+      }
+    }
     return 1
         + IntStream.rangeClosed(1, MOST)
             .filter(examples -> divisors.stream().anyMatch(node -> isZero(node, examples)))
@@ -36,16 +41,11 @@ final class LeastExamples {
             .orElse(0);
   }
 
-  private static boolean isOfTheirNumberAlone(Node node) {
-    List<Node> all = Reachable.from(List.of(node));
-    return all.stream().anyMatch(each -> each.op() instanceof Op.BatchSize)
-        && all.stream()
-            .map(Node::op)
-            .allMatch(
-                op ->
-                    op instanceof Op.BatchSize
-                        || op instanceof Op.Constant
-                        || op instanceof Op.Map);
+  /** Whether a value depends on nothing but the number of examples. */
+  private static boolean isKnown(Node node, Set<Node> known) {
+    return node.op() instanceof Op.BatchSize
+        || node.op() instanceof Op.Constant
+        || (node.op() instanceof Op.Map && known.containsAll(node.inputs()));
   }
 
   private static boolean isZero(Node node, int examples) {
