@@ -16,6 +16,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /**
@@ -86,7 +87,8 @@ public final class Normalised implements Network {
 
   @Override
   public Workspace workspace(int capacity, Workers workers) {
-    return new Workspace(capacity);
+    return (Workspace) VectorTwins.workspace("demo.Normalised", Normalised.class.getClassLoader(), capacity, workers)
+        .orElseGet(() -> new Workspace(capacity));
   }
 
   @Override
@@ -100,52 +102,52 @@ public final class Normalised implements Network {
   /**
    * The buffers in which one thread works, and the code of every step.
    */
-  public static final class Workspace implements org.chainrule.runtime.Workspace {
+  public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
 
-    private final Floats x;
+    final Floats x;
 
-    private final Floats t;
+    final Floats t;
 
-    private final Floats p;
+    final Floats p;
 
-    private final float[] sum;
+    final float[] sum;
 
-    private final float[] total;
+    final float[] total;
 
-    private final float[] total2;
+    final float[] total2;
 
-    private final float[] sum2;
+    final float[] sum2;
 
-    private final float[] sum3;
+    final float[] sum3;
 
-    private final float[] sqrt;
+    final float[] sqrt;
 
-    private final float[] quotient;
+    final float[] quotient;
 
-    private final float[] h;
+    final float[] h;
 
-    private final float[] product;
+    final float[] product;
 
-    private double total3;
+    double total3;
 
-    private final float[] dP;
+    final float[] dP;
 
-    private final float[] quotient2;
+    final float[] quotient2;
 
-    private double quotient3;
+    double quotient3;
 
-    private final float[] quotient4;
+    final float[] quotient4;
 
     private final float[][] tile = new float[64][4];
 
     private final float[][] rows = new float[6][4];
 
-    private long seed;
+    long seed;
 
-    private long step;
+    long step;
 
-    private Workspace(int capacity) {
+    Workspace(int capacity) {
       this.capacity = capacity;
       x = new Floats(new float[StepChecks.length(capacity, 3)]);
       t = new Floats(new float[StepChecks.length(capacity, 1)]);
@@ -277,7 +279,7 @@ public final class Normalised implements Network {
       computeP(parameters, examples);
     }
 
-    private void computeSum(float[] parameters, int examples) {
+    void computeSum(float[] parameters, int examples) {
       // sum = x @ h.dense.W + h.dense.b
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -304,7 +306,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeTotal(int examples) {
+    void computeTotal(int examples) {
       // total = Σₙ sum
       final float[] total = this.total;
       final float[] sum = this.sum;
@@ -316,7 +318,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeTotal2(int examples) {
+    void computeTotal2(int examples) {
       // total2 = Σₙ ((sum - total / N) · (sum - total / N))
       final float[] total2 = this.total2;
       final float[] sum = this.sum;
@@ -330,7 +332,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeSqrt(float[] state, int examples) {
+    void computeSqrt(float[] state, int examples) {
       // sum2 = 0.9 · h.standardise.mean + 0.1 · total / N
       // sum3 = 0.9 · h.standardise.variance + 0.1 · total2 / N
       // sqrt = sqrt(total2 / N + 0.001)
@@ -346,7 +348,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeH(float[] parameters, int examples) {
+    void computeH(float[] parameters, int examples) {
       // quotient = h.standardise.gamma · (sum - total / N) / sqrt
       // h = tanh(quotient + h.standardise.beta)   (normalise.net:18)
       final float[] sum = this.sum;
@@ -363,7 +365,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeProduct(float[] parameters, int examples) {
+    void computeProduct(float[] parameters, int examples) {
       // product = h @ p.dense.W   (normalise.net:18)
       final float[] h = this.h;
       final float[] product = this.product;
@@ -376,7 +378,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeP(float[] parameters, int examples) {
+    void computeP(float[] parameters, int examples) {
       // p = product + p.dense.b   (normalise.net:19)
       final float[] p = this.p.array();
       final float[] product = this.product;
@@ -386,7 +388,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeDP(float[] parameters, float[] gradient, int examples) {
+    void computeDP(float[] parameters, float[] gradient, int examples) {
       // total3 = Σₙ where(abs(product + p.dense.b - t) <= 1, 0.5 · abs(product + p.dense.b - t) · abs(product + p.dense.b - t), abs(product + p.dense.b - t) - 0.5)   (normalise.net:20)
       // dP = where(abs(product + p.dense.b - t) <= 1, abs(product + p.dense.b - t) / N, 1 / N) · sign(product + p.dense.b - t)   (normalise.net:19)
       // d p.dense.b = Σₙ dP   (normalise.net:19)
@@ -432,7 +434,7 @@ public final class Normalised implements Network {
       gradient[P_DENSE_B] = dPDenseB;
     }
 
-    private void computeQuotient4(int examples) {
+    void computeQuotient4(int examples) {
       // quotient3 = total3 / N
       // quotient4 = 0.5 · total4 / sqrt / N   (normalise.net:7)
       final float[] quotient4 = this.quotient4;
@@ -444,7 +446,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeDPDenseW(float[] gradient, int examples) {
+    void computeDPDenseW(float[] gradient, int examples) {
       // d p.dense.W = hᵀ @ dP   (normalise.net:19)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -470,7 +472,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeDHStandardiseM(float[] parameters, int examples) {
+    void computeDHStandardiseM(float[] parameters, int examples) {
       // sum4 = quotient2 · h.standardise.gamma + quotient4 · 2 · (sum - total / N)
       // dHStandardiseM = Σₙ (-sum4)   (normalise.net:6)
       final float[] dHStandardiseM = this.total2;
@@ -489,7 +491,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeDHDenseB(float[] gradient, int examples) {
+    void computeDHDenseB(float[] gradient, int examples) {
       // sum5 = sum4 + dHStandardiseM / N
       // d h.dense.b = Σₙ sum5   (normalise.net:18)
       final float[] sum4 = this.quotient;
@@ -505,7 +507,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeDHDenseW(float[] gradient, int examples) {
+    void computeDHDenseW(float[] gradient, int examples) {
       // d h.dense.W = xᵀ @ sum5   (normalise.net:18)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -540,7 +542,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void updateHStandardiseVariance(float[] state) {
+    void updateHStandardiseVariance(float[] state) {
       // next h.standardise.mean = sum2
       // next h.standardise.variance = sum3
       final float[] sum2 = this.sum2;
@@ -551,7 +553,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeProduct2(float[] parameters, int examples) {
+    void computeProduct2(float[] parameters, int examples) {
       // product2 = x @ h.dense.W
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -578,7 +580,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeSqrt2(float[] state) {
+    void computeSqrt2(float[] state) {
       // sqrt = sqrt(h.standardise.variance + 0.001)
       final float[] sqrt = this.sqrt;
       for (int i = 0; i < 4; i++) {
@@ -586,7 +588,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeH2(float[] parameters, float[] state, int examples) {
+    void computeH2(float[] parameters, float[] state, int examples) {
       // h = tanh(h.standardise.gamma · (product2 + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
       final float[] h = this.h;
       final float[] product2 = this.sum;
@@ -598,7 +600,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeProduct3(float[] parameters, int examples) {
+    void computeProduct3(float[] parameters, int examples) {
       // product = h @ p.dense.W   (normalise.net:18)
       final float[] h = this.h;
       final float[] product = this.product;
@@ -611,7 +613,7 @@ public final class Normalised implements Network {
       }
     }
 
-    private void computeTotal3(float[] parameters, int examples) {
+    void computeTotal3(float[] parameters, int examples) {
       // lossHuberE = abs(product + p.dense.b - t)   (normalise.net:20)
       // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
       final float[] product = this.product;
@@ -625,7 +627,7 @@ public final class Normalised implements Network {
       total3 = total5;
     }
 
-    private void addToSums(double[] sums, int examples) {
+    void addToSums(double[] sums, int examples) {
       // sums[0] += Σₙ (total3 / N)
       sums[0] += total3 / examples * examples;
     }

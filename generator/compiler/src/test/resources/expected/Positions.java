@@ -16,6 +16,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /**
@@ -75,7 +76,8 @@ public final class Positions implements Network {
 
   @Override
   public Workspace workspace(int capacity, Workers workers) {
-    return new Workspace(capacity);
+    return (Workspace) VectorTwins.workspace("demo.Positions", Positions.class.getClassLoader(), capacity, workers)
+        .orElseGet(() -> new Workspace(capacity));
   }
 
   @Override
@@ -101,62 +103,62 @@ public final class Positions implements Network {
   /**
    * The buffers in which one thread works, and the code of every step.
    */
-  public static final class Workspace implements org.chainrule.runtime.Workspace {
+  public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
 
-    private final Indices tokens;
+    final Indices tokens;
 
-    private final Indices next;
+    final Indices next;
 
-    private final Indices best;
+    final Indices best;
 
-    private final float[] x;
+    final float[] x;
 
-    private final float[] max;
+    final float[] max;
 
-    private double constant;
+    double constant;
 
-    private final float[] product;
+    final float[] product;
 
-    private final float[] scores;
+    final float[] scores;
 
-    private final float[] largest;
+    final float[] largest;
 
-    private final float[] exp;
+    final float[] exp;
 
-    private final float[] sum;
+    final float[] sum;
 
-    private final float[] sum2;
+    final float[] sum2;
 
-    private double total;
+    double total;
 
-    private final float[] dLossSoftmaxCrossEntropyShifted;
+    final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double quotient;
+    double quotient;
 
-    private final float[] product2;
+    final float[] product2;
 
-    private final float[] product3;
+    final float[] product3;
 
-    private final float[] product4;
+    final float[] product4;
 
-    private final float[] chosen;
+    final float[] chosen;
 
-    private final float[] scatter;
+    final float[] scatter;
 
-    private final int[] best2;
+    final int[] best2;
 
-    private final float[] top3TopKHigher;
+    final float[] top3TopKHigher;
 
     private final float[][] tile = new float[64][7];
 
     private final float[][] rows = new float[6][7];
 
-    private long seed;
+    long seed;
 
-    private long step;
+    long step;
 
-    private Workspace(int capacity) {
+    Workspace(int capacity) {
       this.capacity = capacity;
       tokens = new Indices(new int[StepChecks.length(capacity, 5)]);
       next = new Indices(new int[StepChecks.length(capacity, 5)]);
@@ -298,7 +300,7 @@ public final class Positions implements Network {
       computeBest2(examples);
     }
 
-    private void computeX(float[] parameters, int examples) {
+    void computeX(float[] parameters, int examples) {
       // x = E[tokens] + P   (positions.net:7)
       final float[] x = this.x;
       final int[] tokens = this.tokens.array();
@@ -311,7 +313,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeMax(float[] parameters, int examples) {
+    void computeMax(float[] parameters, int examples) {
       // max = max(x @ scores.dense.W + scores.dense.b, 0)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -342,12 +344,12 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeConstant() {
+    void computeConstant() {
       // constant = 1
       constant = 1.0;
     }
 
-    private void computeProduct(int examples) {
+    void computeProduct(int examples) {
       // product = max @ constant
       final float[] max = this.max;
       final float[] product = this.product;
@@ -365,7 +367,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeScores(float[] parameters, int examples) {
+    void computeScores(float[] parameters, int examples) {
       // scores = product @ Eᵀ   (positions.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -398,7 +400,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDLossSoftmaxCrossEntropyShifted(int examples) {
+    void computeDLossSoftmaxCrossEntropyShifted(int examples) {
       // largest = max(scores)   (positions.net:8)
       // exp = exp(scores - largest)   (positions.net:9)
       // sum = sum(exp)
@@ -455,7 +457,7 @@ public final class Positions implements Network {
       total = total2;
     }
 
-    private void computeBest(int examples) {
+    void computeBest(int examples) {
       // best = argmax(scores)   (positions.net:10)
       final float[] scores = this.scores;
       final int[] best = this.best.array();
@@ -475,12 +477,12 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeQuotient(int examples) {
+    void computeQuotient(int examples) {
       // quotient = total / N
       quotient = total / examples;
     }
 
-    private void computeProduct2(float[] parameters, int examples) {
+    void computeProduct2(float[] parameters, int examples) {
       // product2 = dLossSoftmaxCrossEntropyShifted @ E   (positions.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -521,7 +523,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeProduct3(int examples) {
+    void computeProduct3(int examples) {
       // product3 = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · product[i, k, j]   (positions.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -559,7 +561,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeProduct4(int examples) {
+    void computeProduct4(int examples) {
       // product4 = product2 @ constantᵀ
       final float[] product2 = this.product2;
       final float[] product4 = this.product4;
@@ -577,7 +579,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDScoresDenseB(float[] gradient, int examples) {
+    void computeDScoresDenseB(float[] gradient, int examples) {
       // chosen = where(0 < max, product4, 0)
       // d scores.dense.b = Σₙ chosen   (positions.net:8)
       final float[] max = this.max;
@@ -595,7 +597,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDX(float[] parameters, int examples) {
+    void computeDX(float[] parameters, int examples) {
       // dX = chosen @ scores.dense.Wᵀ   (positions.net:7)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -630,7 +632,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDScoresDenseW(float[] gradient, int examples) {
+    void computeDScoresDenseW(float[] gradient, int examples) {
       // d scores.dense.W = Σ chosen[i, k, l] · x[i, k, j]   (positions.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -667,7 +669,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDP(float[] gradient, int examples) {
+    void computeDP(float[] gradient, int examples) {
       // d P = Σₙ dX   (positions.net:6)
       // scatter = scatter(dX)   (positions.net:7)
       final float[] scatter = this.scatter;
@@ -685,7 +687,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeDE(float[] gradient) {
+    void computeDE(float[] gradient) {
       // d E = product3 + scatter   (positions.net:5)
       final float[] product3 = this.product3;
       final float[] scatter = this.scatter;
@@ -696,7 +698,7 @@ public final class Positions implements Network {
       }
     }
 
-    private void computeTop3TopKHigher(double[] sums, int examples) {
+    void computeTop3TopKHigher(double[] sums, int examples) {
       // largest = max(scores)   (positions.net:8)
       // sum = sum(exp(scores - largest))
       // lossSoftmaxCrossEntropyLogSum = log(sum)   (positions.net:9)
@@ -777,12 +779,12 @@ public final class Positions implements Network {
       sums[3] += sum5;
     }
 
-    private void addToSums(double[] sums, int examples) {
+    void addToSums(double[] sums, int examples) {
       // sums[0] += Σₙ (total / N)
       sums[0] += total / examples * examples;
     }
 
-    private void computeBest2(int examples) {
+    void computeBest2(int examples) {
       // best = argmax(scores)   (positions.net:10)
       final float[] scores = this.scores;
       final int[] best = this.best.array();

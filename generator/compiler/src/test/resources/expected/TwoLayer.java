@@ -19,6 +19,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /**
@@ -75,7 +76,8 @@ public final class TwoLayer implements Network {
 
   @Override
   public Workspace workspace(int capacity, Workers workers) {
-    return new Workspace(capacity);
+    return (Workspace) VectorTwins.workspace("demo.TwoLayer", TwoLayer.class.getClassLoader(), capacity, workers)
+        .orElseGet(() -> new Workspace(capacity));
   }
 
   @Override
@@ -93,40 +95,40 @@ public final class TwoLayer implements Network {
   /**
    * The buffers in which one thread works, and the code of every step.
    */
-  public static final class Workspace implements org.chainrule.runtime.Workspace {
+  public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
 
-    private final Floats x;
+    final Floats x;
 
-    private final Indices y;
+    final Indices y;
 
-    private final Floats probabilities;
+    final Floats probabilities;
 
-    private final float[] hidden;
+    final float[] hidden;
 
-    private final float[] scores;
+    final float[] scores;
 
-    private final float[] probabilitiesSoftmaxE;
+    final float[] probabilitiesSoftmaxE;
 
-    private double total;
+    double total;
 
-    private final float[] dLossSoftmaxCrossEntropyShifted;
+    final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double sum;
+    double sum;
 
-    private final float[] dHidden;
+    final float[] dHidden;
 
-    private final int[] place;
+    final int[] place;
 
     private final float[][] tile = new float[64][100];
 
     private final float[][] rows = new float[6][100];
 
-    private long seed;
+    long seed;
 
-    private long step;
+    long step;
 
-    private Workspace(int capacity) {
+    Workspace(int capacity) {
       this.capacity = capacity;
       x = new Floats(new float[StepChecks.length(capacity, 784)]);
       y = new Indices(new int[StepChecks.length(capacity, 1)]);
@@ -239,7 +241,7 @@ public final class TwoLayer implements Network {
       computeProbabilities2(examples);
     }
 
-    private void computeHidden(float[] parameters, int examples) {
+    void computeHidden(float[] parameters, int examples) {
       // hidden = max(x @ hidden.dense.W + hidden.dense.b, 0)   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -274,7 +276,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeScores(float[] parameters, int examples) {
+    void computeScores(float[] parameters, int examples) {
       // scores = hidden @ scores.dense.W + scores.dense.b   (two-layer.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -309,7 +311,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeProbabilities(float[] gradient, int examples) {
+    void computeProbabilities(float[] gradient, int examples) {
       // largest = max(scores)
       // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
       // sum = sum(probabilitiesSoftmaxE)
@@ -349,7 +351,7 @@ public final class TwoLayer implements Network {
       total = total2;
     }
 
-    private void computeSum(float[] parameters, int examples) {
+    void computeSum(float[] parameters, int examples) {
       // sum = total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W))
       double sum2 = 0.0;
       for (int i = 0; i < 784; i++) {
@@ -368,7 +370,7 @@ public final class TwoLayer implements Network {
       sum = total / examples + 5e-6 * (sum2 + sum3);
     }
 
-    private void computeDHidden(float[] parameters, int examples) {
+    void computeDHidden(float[] parameters, int examples) {
       // dHidden = where(0 < hidden, dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ, 0)   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -408,7 +410,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeDScoresDenseW(float[] parameters, float[] gradient, int examples) {
+    void computeDScoresDenseW(float[] parameters, float[] gradient, int examples) {
       // d scores.dense.W = 1.0e-5 · scores.dense.W + hiddenᵀ @ dLossSoftmaxCrossEntropyShifted   (two-layer.net:9)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -443,7 +445,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeDHiddenDenseB(float[] gradient, int examples) {
+    void computeDHiddenDenseB(float[] gradient, int examples) {
       // d hidden.dense.b = Σₙ dHidden   (two-layer.net:8)
       final float[] dHidden = this.dHidden;
       Arrays.fill(gradient, HIDDEN_DENSE_B, HIDDEN_DENSE_B + 100, 0f);
@@ -454,7 +456,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void computeDHiddenDenseW(float[] parameters, float[] gradient, int examples) {
+    void computeDHiddenDenseW(float[] parameters, float[] gradient, int examples) {
       // d hidden.dense.W = 1.0e-5 · hidden.dense.W + xᵀ @ dHidden   (two-layer.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -489,7 +491,7 @@ public final class TwoLayer implements Network {
       }
     }
 
-    private void addToSums(double[] sums, int examples) {
+    void addToSums(double[] sums, int examples) {
       // largest = max(scores)
       // sum = sum(exp(scores - largest))
       // place = argmax(scores)   (two-layer.net:9)
@@ -524,7 +526,7 @@ public final class TwoLayer implements Network {
       sums[1] += sum2;
     }
 
-    private void addToSums2(float[] parameters, double[] sums, int examples) {
+    void addToSums2(float[] parameters, double[] sums, int examples) {
       // sums[0] += Σₙ (total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W)))
       double sum2 = 0.0;
       for (int i = 0; i < 784; i++) {
@@ -543,7 +545,7 @@ public final class TwoLayer implements Network {
       sums[0] += (total / examples + 5e-6 * (sum2 + sum3)) * examples;
     }
 
-    private void computeProbabilities2(int examples) {
+    void computeProbabilities2(int examples) {
       // largest = max(scores)
       // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
       // sum = sum(probabilitiesSoftmaxE)

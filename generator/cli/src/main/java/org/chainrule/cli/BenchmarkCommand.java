@@ -67,7 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     CompiledNetwork compiled = network.compileWithLoss(precision.value(), console);
     TrainingOptions options = options(compiled.signature().training());
     say(console, compiled, options);
-    Benchmark benchmark = new Benchmark(GeneratedClass.instantiate(compiled.source()), options);
+    Benchmark benchmark = new Benchmark(GeneratedClass.instantiate(compiled), options);
     BenchmarkResult result = benchmark.measure(seconds);
     if (!Double.isFinite(result.loss())) {
       console

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     Console console = Console.of(command);
     CompiledNetwork compiled = options.compileWithLoss(Precision.DOUBLE, console);
-    Network network = GeneratedClass.instantiate(compiled.source());
+    Network network = GeneratedClass.instantiate(compiled);
     long chosen = seed.orElseGet(() -> network.signature().training().seed().orElse(0));
     Dataset batch = RandomDataset.of(network.signature(), examples, chosen);
     Parameters parameters = network.parameters(chosen);

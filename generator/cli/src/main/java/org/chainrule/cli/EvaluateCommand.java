@@ -75,6 +75,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Dataset dataset = loaded.preparation().apply(data.dataset());
     dataset.check(signature, true);
     return TrainingOutcome.figures(
-        GeneratedClass.instantiate(compiled.source()), loaded.parameters(), dataset);
+        GeneratedClass.instantiate(compiled), loaded.parameters(), dataset);
   }
 }

@@ -12,6 +12,7 @@ import org.chainrule.compiler.Compiler;
 import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.compiler.emit.JavaSource;
+import org.chainrule.compiler.emit.Simd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,10 @@ import picocli.CommandLine.Spec;
       "",
       "Each class goes into the folder of its package. Either all are written or, if there is an",
       "error in any file, none. A class that is there already, just the same, is left untouched.",
+      "",
+      "The vector form of a class is a file of its own in a folder of its own, since Java compiles",
+      "it with --add-modules jdk.incubator.vector alone. Add that folder to what is compiled, and",
+      "its META-INF to what is packed, and start Java with the same option.",
       "",
       "Examples:",
       "  chainrule generate mnist.net -o src/main/java",
@@ -52,8 +57,19 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--simd",
       paramLabel = "auto|vector|scalar",
       converter = Words.OfSimd.class,
-      description = "The form of the loops (default: auto). There is no vector form yet.")
+      description = {
+        "auto: plain classes and their vector forms, which they use where the vector module is",
+        "there (the default); vector: the same, but they refuse to run without it; scalar: plain",
+        "classes alone."
+      })
   private Simd simd = Simd.AUTO;
+
+  @Option(
+      names = "--vector-output",
+      paramLabel = "DIR",
+      description =
+          "The folder for the vector forms (default: beside the other, with -vector added).")
+  private Optional<Path> vectorDirectory = Optional.empty();
 
   @Mixin private DiagnosticOptions problems = new DiagnosticOptions();
 
@@ -61,21 +77,41 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, IOException {
-    if (simd == Simd.VECTOR) {
-      throw Failure.withHelp("vector code is not supported yet", "use --simd scalar");
-    }
     Console console = Console.of(command);
-    SourceFolder folder = new SourceFolder(directory);
-    for (SourceFolder.Written written : folder.write(compile(console))) {
-      console.out().println(written.file() + (written.changed() ? "" : " (unchanged)"));
+    List<CompiledNetwork> networks = compile(console);
+    write(directory, networks.stream().map(CompiledNetwork::source).toList(), console);
+    List<JavaSource> twins =
+        networks.stream().map(CompiledNetwork::twin).flatMap(Optional::stream).toList();
+    if (!twins.isEmpty()) {
+      Path folder = vectorDirectory.orElseGet(this::besideTheOther);
+      write(folder, twins, console);
+      show(new VectorServices(folder).write(twins), console);
     }
     return 0;
   }
 
+  private Path besideTheOther() {
+    Path whole = directory.toAbsolutePath().normalize();
+    String name = whole.getFileName() + "-vector";
+    return directory.normalize().getFileName().toString().isEmpty()
+        ? whole.resolveSibling(name)
+        : directory.normalize().resolveSibling(name);
+  }
+
+  private static void write(Path folder, List<JavaSource> sources, Console console)
+      throws Failure, IOException {
+    new SourceFolder(folder).write(sources).forEach(written -> show(written, console));
+  }
+
+  private static void show(SourceFolder.Written written, Console console) {
+    console.out().println(written.file() + (written.changed() ? "" : " (unchanged)"));
+  }
+
   /** Compiles all files, so that one run shows the errors of all. */
-  private List<JavaSource> compile(Console console) throws Failure {
+  private List<CompiledNetwork> compile(Console console) throws Failure {
     Diagnostics diagnostics = new Diagnostics();
-    Options options = problems.in(Options.defaults().withPrecision(precision.value()));
+    Options options =
+        problems.in(Options.defaults().withPrecision(precision.value()).withSimd(simd));
     List<CompiledNetwork> networks = new ArrayList<>();
     for (Path file : files) {
       Optional<Compilation> compilation = Compiler.compile(file, options, diagnostics);
@@ -85,7 +121,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (diagnostics.hasErrors()) {
       throw Failure.reported();
     }
-    return chosen(networks).stream().map(CompiledNetwork::source).toList();
+    return chosen(networks);
   }
 
   private List<CompiledNetwork> chosen(List<CompiledNetwork> networks) throws Failure {

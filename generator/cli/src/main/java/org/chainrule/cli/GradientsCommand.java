@@ -72,7 +72,7 @@ final class GradientsCommand implements Callable<Integer> {
     Signature signature = compiled.signature();
     Parameters parameters = model.load(signature, precision.value()).parameters();
     Dataset examples = examples(signature);
-    write(GeneratedClass.instantiate(compiled.source()), parameters, examples);
+    write(GeneratedClass.instantiate(compiled), parameters, examples);
     return 0;
   }
 

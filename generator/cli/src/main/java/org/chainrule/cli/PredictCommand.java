@@ -86,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
     Model loaded = model.load(signature, precision.value());
     Dataset examples = examples(signature, loaded);
     examples.check(signature, false);
-    Network predicting = GeneratedClass.instantiate(compiled.source());
+    Network predicting = GeneratedClass.instantiate(compiled);
     int batch = Math.min(TrainingOutcome.BATCH, examples.rows());
     List<Values> values =
         new Predictor(predicting, predicting.workspace(batch))

@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     CompiledNetwork compiled = network.compileWithLoss(precision.value(), Console.of(command));
     TrainingOptions options = overrides.over(compiled.signature().training(), optimizer, threads);
     TrainingData examples = data.load(compiled.signature(), options.seed());
-    train(GeneratedClass.instantiate(compiled.source()), options, examples, files);
+    train(GeneratedClass.instantiate(compiled), options, examples, files);
     return 0;
   }
 

@@ -2,6 +2,7 @@ package org.chainrule.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.chainrule.compiler.emit.Simd;
 import org.chainrule.runtime.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

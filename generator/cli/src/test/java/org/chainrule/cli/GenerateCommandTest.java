@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerateCommandTest {
+  private static final String WIDE =
+      """
+      package demo;
+      network Wide {
+          input x: real[40];
+          output y = dense(x, 40);
+      }
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -65,21 +74,44 @@ class GenerateCommandTest {
   }
 
   @Test
-  void scalarAndAutoAreThePlainForm() throws IOException {
-    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
-    Result.of("generate", net, "-o", folder, "--simd", "auto").succeeded();
+  void theVectorFormGoesBesideThePlainOne() throws IOException {
+    Path net = Networks.write(folder, "wide.net", WIDE);
+    Path java = folder.resolve("java");
 
-    Result again = Result.of("generate", net, "-o", folder, "--simd", "scalar").succeeded();
+    Result result = Result.of("generate", net, "-o", java).succeeded();
 
-    assertThat(again.out()).contains("(unchanged)");
+    Path twin = folder.resolve("java-vector/demo/WideSimd.java");
+    Path services = folder.resolve("java-vector").resolve(VectorServices.PATH);
+    assertThat(result.out()).contains(twin.toString());
+    assertThat(Files.readString(twin)).contains("jdk.incubator.vector");
+    assertThat(Files.readString(java.resolve("demo/Wide.java"))).doesNotContain("incubator");
+    assertThat(Files.readString(services)).isEqualTo("demo.WideSimd$Twin\n");
+    assertThat(Result.of("generate", net, "-o", java).succeeded().out())
+        .contains(services + " (unchanged)");
   }
 
   @Test
-  void vectorsAreNotSupportedYet() throws IOException {
-    Path net = Networks.write(folder, "tiny.net", Networks.TINY);
+  void scalarIsThePlainFormAlone() throws IOException {
+    Path net = Networks.write(folder, "wide.net", WIDE);
+    Path java = folder.resolve("java");
 
-    Result.of("generate", net, "-o", folder, "--simd", "vector")
-        .failed("vector code is not supported yet", "--simd scalar");
+    Result.of("generate", net, "-o", java, "--simd", "scalar").succeeded();
+
+    assertThat(Files.exists(folder.resolve("java-vector"))).isFalse();
+    assertThat(Files.readString(java.resolve("demo/Wide.java"))).doesNotContain("VectorTwins");
+  }
+
+  @Test
+  void vectorRefusesToRunWithoutIt() throws IOException {
+    Path net = Networks.write(folder, "wide.net", WIDE);
+    Path java = folder.resolve("java");
+    Path twins = folder.resolve("twins");
+
+    Result.of("generate", net, "-o", java, "--simd", "vector", "--vector-output", twins)
+        .succeeded();
+
+    assertThat(Files.exists(twins.resolve("demo/WideSimd.java"))).isTrue();
+    assertThat(Files.readString(java.resolve("demo/Wide.java"))).contains("VectorTwins.required(");
   }
 
   @Test

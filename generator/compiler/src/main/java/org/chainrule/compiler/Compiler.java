@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.compiler.diag.SourceFile;
 import org.chainrule.compiler.emit.Emitter;
-import org.chainrule.compiler.emit.JavaSource;
 import org.chainrule.compiler.lower.Lowered;
 import org.chainrule.compiler.lower.Lowering;
 import org.chainrule.compiler.lower.Work;
@@ -59,11 +58,13 @@ public final class Compiler {
 
   private CompiledNetwork compile(Lowered network, String file, String packageName) {
     Programs programs = Assembly.of(network, file, packageName);
-    JavaSource source =
-        Emitter.emit(
+    Emitter.Sources sources =
+        Emitter.sources(
             programs,
-            new org.chainrule.compiler.emit.Options(options.precision(), Version.current()));
-    return new CompiledNetwork(programs.signature(), source, summary(network, programs));
+            new org.chainrule.compiler.emit.Options(
+                options.precision(), options.simd(), Version.current()));
+    return new CompiledNetwork(
+        programs.signature(), sources.plain(), sources.twin(), summary(network, programs));
   }
 
   private static Summary summary(Lowered network, Programs programs) {

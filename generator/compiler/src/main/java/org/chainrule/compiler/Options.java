@@ -2,45 +2,52 @@ package org.chainrule.compiler;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.chainrule.compiler.emit.Simd;
 import org.chainrule.runtime.Precision;
 
 /**
  * How a file is compiled.
  *
  * @param precision of parameters, gradients and buffers
+ * @param simd which forms of a class there are
  * @param defaultPackage the Java package of a file that names none; empty for the unnamed one
  * @param sourceRoots where imports are looked up that are not beside the importing file
  * @param strict whether warnings are errors
  */
 public record Options(
-    Precision precision, String defaultPackage, List<Path> sourceRoots, boolean strict) {
+    Precision precision, Simd simd, String defaultPackage, List<Path> sourceRoots, boolean strict) {
   /** Copies the list. */
   public Options {
     sourceRoots = List.copyOf(sourceRoots);
   }
 
-  /** Float, the unnamed package, no source roots, warnings allowed. */
+  /** Float, plain and vector form, the unnamed package, no source roots, warnings allowed. */
   public static Options defaults() {
-    return new Options(Precision.FLOAT, "", List.of(), false);
+    return new Options(Precision.FLOAT, Simd.AUTO, "", List.of(), false);
   }
 
   /** The same in this precision. */
   public Options withPrecision(Precision value) {
-    return new Options(value, defaultPackage, sourceRoots, strict);
+    return new Options(value, simd, defaultPackage, sourceRoots, strict);
+  }
+
+  /** The same with these forms. */
+  public Options withSimd(Simd value) {
+    return new Options(precision, value, defaultPackage, sourceRoots, strict);
   }
 
   /** The same with this package for files that name none. */
   public Options withDefaultPackage(String value) {
-    return new Options(precision, value, sourceRoots, strict);
+    return new Options(precision, simd, value, sourceRoots, strict);
   }
 
   /** The same with these source roots. */
   public Options withSourceRoots(List<Path> value) {
-    return new Options(precision, defaultPackage, value, strict);
+    return new Options(precision, simd, defaultPackage, value, strict);
   }
 
   /** The same with warnings as errors, or not. */
   public Options withStrict(boolean value) {
-    return new Options(precision, defaultPackage, sourceRoots, value);
+    return new Options(precision, simd, defaultPackage, sourceRoots, value);
   }
 }

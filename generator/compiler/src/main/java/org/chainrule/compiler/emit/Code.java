@@ -14,14 +14,23 @@ final class Code {
   static final String RANDOM = "$random:T";
   static final String FUNCTIONS = "$functions:T";
   static final String CHECKS = "$checks:T";
+  static final String FLOAT_VECTOR = "$floatVector:T";
+  static final String DOUBLE_VECTOR = "$doubleVector:T";
+  static final String OPERATORS = "$operators:T";
 
-  private static final Map<String, Class<?>> CLASSES =
-      Map.of(
-          "math", Math.class,
-          "arrays", Arrays.class,
-          "random", RandomNumbers.class,
-          "functions", ScalarFunctions.class,
-          "checks", StepChecks.class);
+  private static final Map<String, Object> CLASSES =
+      Map.ofEntries(
+          Map.entry("math", Math.class),
+          Map.entry("arrays", Arrays.class),
+          Map.entry("random", RandomNumbers.class),
+          Map.entry("functions", ScalarFunctions.class),
+          Map.entry("checks", StepChecks.class),
+          Map.entry("floatVector", VectorNames.FLOATS),
+          Map.entry("doubleVector", VectorNames.DOUBLES),
+          Map.entry("intVector", VectorNames.INTS),
+          Map.entry("longVector", VectorNames.LONGS),
+          Map.entry("mask", VectorNames.MASK),
+          Map.entry("operators", VectorNames.OPERATORS));
 
   private Code() {}
 

@@ -12,13 +12,16 @@ import org.chainrule.compiler.scalar.Fn;
 final class ExpressionWriter {
   private final boolean single;
   private final Offsets offsets;
+  private final boolean tiles;
 
   /**
    * @param single whether real numbers are floats
+   * @param tiles whether rows of sums are parts of one array, {@code block} from {@code row} on
    */
-  ExpressionWriter(boolean single, Offsets offsets) {
+  ExpressionWriter(boolean single, Offsets offsets, boolean tiles) {
     this.single = single;
     this.offsets = offsets;
+    this.tiles = tiles;
   }
 
   /** The text of an expression. */
@@ -75,13 +78,20 @@ final class ExpressionWriter {
   String element(Buffer buffer, Expression address) {
     return buffer.storage() == Buffer.Storage.SCALAR
         ? buffer.name()
-        : Generated.arrayName(buffer) + "[" + address(buffer, address) + "]";
+        : array(buffer) + "[" + address(buffer, address) + "]";
+  }
+
+  /** The array that holds a buffer. */
+  String array(Buffer buffer) {
+    boolean tile = tiles && buffer.storage() == Buffer.Storage.TILE_ROW;
+    return tile ? "block" : Generated.arrayName(buffer);
   }
 
   /** The place of an element in the array that holds the buffer. */
   String address(Buffer buffer, Expression address) {
     return switch (buffer.storage()) {
       case PARAMETERS, STATE, GRADIENT -> offsetAddress(buffer, address);
+      case TILE_ROW -> tiles ? "row + " + text(address) : text(address);
       default -> text(address);
     };
   }

@@ -3,9 +3,13 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Plan;
 import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.plan.Statement;
@@ -25,7 +29,17 @@ record Generated(Programs programs, Plan plan, Options options, Offsets offsets)
   }
 
   ExpressionWriter expressions() {
-    return new ExpressionWriter(isFloat(), offsets);
+    return new ExpressionWriter(isFloat(), offsets, false);
+  }
+
+  /** Expressions of the vector form. */
+  ExpressionWriter tileExpressions() {
+    return new ExpressionWriter(isFloat(), offsets, true);
+  }
+
+  /** The class of the vector form. */
+  ClassName twinName() {
+    return className().peerClass(className().simpleName() + "Simd");
   }
 
   /** All products, in order of first use. */
@@ -35,6 +49,26 @@ record Generated(Programs programs, Plan plan, Options options, Offsets offsets)
         .flatMap(kernel -> new Uses(kernel.body()).products().stream())
         .distinct()
         .toList();
+  }
+
+  /** Every kernel once, though several entry points may run it. */
+  List<Kernel> kernels() {
+    Map<String, Kernel> kernels = new LinkedHashMap<>();
+    Stream.of(plan.train(), plan.evaluate(), plan.predict())
+        .flatMap(Schedule::kernels)
+        .forEach(kernel -> kernels.put(kernel.name(), kernel));
+    return List.copyOf(kernels.values());
+  }
+
+  /** Whether there is a vector form beside the plain one. */
+  boolean hasTwin() {
+    return options.simd().hasTwin();
+  }
+
+  /** The modifiers of what only the class itself uses, and its vector form if there is one. */
+  Modifier[] internal(Modifier... others) {
+    Stream<Modifier> hidden = hasTwin() ? Stream.of() : Stream.of(Modifier.PRIVATE);
+    return Stream.concat(hidden, Stream.of(others)).toArray(Modifier[]::new);
   }
 
   /** The array that holds a buffer, as kernels call it. */

@@ -3,10 +3,11 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Kernel;
@@ -27,50 +28,47 @@ final class KernelMethod {
 
   /** The call of the method; its arguments have the parameters' names. */
   String call() {
-    List<String> arguments = new ArrayList<>();
-    addIf(uses.has(Storage.PARAMETERS), "parameters", arguments);
-    addIf(uses.has(Storage.STATE), "state", arguments);
-    addIf(uses.has(Storage.GRADIENT), "gradient", arguments);
-    addIf(uses.has(Storage.SUMS), "sums", arguments);
-    addIf(uses.examples(), "examples", arguments);
-    uses.steps().forEach(step -> arguments.add(step.name()));
-    return kernel.name() + "(" + String.join(", ", arguments) + ")";
+    return kernel.name()
+        + parameters().stream()
+            .map(ParameterSpec::name)
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static void addIf(boolean condition, String name, List<String> names) {
+  /** What the method is given. */
+  List<ParameterSpec> parameters() {
+    List<ParameterSpec> parameters = new ArrayList<>();
+    addIf(uses.has(Storage.PARAMETERS), generated.array(Type.REAL), "parameters", parameters);
+    addIf(uses.has(Storage.STATE), generated.array(Type.REAL), "state", parameters);
+    addIf(uses.has(Storage.GRADIENT), generated.array(Type.REAL), "gradient", parameters);
+    addIf(uses.has(Storage.SUMS), generated.array(Type.WIDE), "sums", parameters);
+    addIf(uses.examples(), TypeName.INT, "examples", parameters);
+    uses.steps().forEach(step -> addIf(true, TypeName.INT, step.name(), parameters));
+    return parameters;
+  }
+
+  private static void addIf(
+      boolean condition, TypeName type, String name, List<ParameterSpec> parameters) {
     if (condition) {
-      names.add(name);
+      parameters.add(ParameterSpec.builder(type, name).build());
     }
   }
 
   /** The method. */
   MethodSpec method() {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.PRIVATE);
-    parameter(uses.has(Storage.PARAMETERS), generated.array(Type.REAL), "parameters", method);
-    parameter(uses.has(Storage.STATE), generated.array(Type.REAL), "state", method);
-    parameter(uses.has(Storage.GRADIENT), generated.array(Type.REAL), "gradient", method);
-    parameter(uses.has(Storage.SUMS), generated.array(Type.WIDE), "sums", method);
-    parameter(uses.examples(), TypeName.INT, "examples", method);
-    uses.steps().forEach(step -> method.addParameter(TypeName.INT, step.name()));
+        MethodSpec.methodBuilder(kernel.name()).addModifiers(generated.internal());
+    parameters().forEach(method::addParameter);
     kernel.equations().forEach(equation -> method.addCode("// $L\n", equation));
     if (!uses.products().isEmpty()) {
       TypeName rows = ArrayTypeName.of(generated.array(Type.REAL));
       method.addCode("final $1T tile = this.tile;\nfinal $1T rows = this.rows;\n", rows);
     }
     uses.buffers().forEach(buffer -> method.addCode(alias(buffer)));
-    return method.addCode(new StatementWriter(generated).text(kernel.body())).build();
-  }
-
-  private static void parameter(
-      boolean condition, TypeName type, String name, MethodSpec.Builder method) {
-    if (condition) {
-      method.addParameter(type, name);
-    }
+    return method.addCode(StatementWriter.plain(generated, kernel.body())).build();
   }
 
   /** A local variable for an array of the workspace. */
-  private CodeBlock alias(Buffer buffer) {
+  CodeBlock alias(Buffer buffer) {
     TypeName type = generated.array(buffer.element());
     return switch (buffer.storage()) {
       case INPUT, TARGET, OUTPUT ->

@@ -11,6 +11,7 @@ import org.chainrule.compiler.plan.Plan;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.Precision;
 import org.chainrule.runtime.Signature;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /** The class of a network: its description, and the workspace nested in it. */
@@ -44,7 +45,7 @@ final class NetworkClass {
         .build();
   }
 
-  private static FieldSpec offset(Offsets.Constant constant) {
+  static FieldSpec offset(Offsets.Constant constant) {
     return FieldSpec.builder(TypeName.INT, constant.name())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer("$L", constant.value())
@@ -77,7 +78,6 @@ final class NetworkClass {
         .build();
   }
 
-  /** The plain form works on the calling thread alone. */
   private MethodSpec workspaceOfWorkers() {
     return MethodSpec.methodBuilder("workspace")
         .addAnnotation(Override.class)
@@ -85,8 +85,31 @@ final class NetworkClass {
         .returns(generated.workspaceName())
         .addParameter(TypeName.INT, "capacity")
         .addParameter(Workers.class, "workers")
-        .addStatement("return new $T(capacity)", generated.workspaceName())
+        .addCode(choice())
         .build();
+  }
+
+  /**
+   * The vector form if it is there, else the plain one, which works on the calling thread alone.
+   */
+  private CodeBlock choice() {
+    CodeBlock twin =
+        CodeBlock.of(
+            "$S, $T.class.getClassLoader(), capacity, workers",
+            generated.className().canonicalName(),
+            generated.className());
+    return switch (generated.options().simd()) {
+      case SCALAR -> CodeBlock.of("return new $T(capacity);\n", generated.workspaceName());
+      case VECTOR ->
+          CodeBlock.of(
+              "return ($T) $T.required($L);\n", generated.workspaceName(), VectorTwins.class, twin);
+      case AUTO ->
+          CodeBlock.of(
+              "return ($1T) $2T.workspace($3L)\n    .orElseGet(() -> new $1T(capacity));\n",
+              generated.workspaceName(),
+              VectorTwins.class,
+              twin);
+    };
   }
 
   private MethodSpec metric() {
@@ -94,9 +117,9 @@ final class NetworkClass {
     code.beginControlFlow("switch (index)");
     for (int k = 0; k < generated.plan().metrics().size(); k++) {
       Plan.Metric metric = generated.plan().metrics().get(k);
-      ExpressionWriter expressions = new ExpressionWriter(false, generated.offsets());
+      ExpressionWriter expressions = new ExpressionWriter(false, generated.offsets(), false);
       code.add("// $L\n", metric.name()).beginControlFlow("case $L:", k);
-      code.add(new StatementWriter(generated).text(metric.declarations()));
+      code.add(StatementWriter.plain(generated, metric.declarations()));
       code.add("return ")
           .add(Code.of(expressions.text(metric.value())))
           .add(";\n")

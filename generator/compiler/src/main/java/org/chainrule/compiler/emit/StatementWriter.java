@@ -6,20 +6,25 @@ import java.util.Optional;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
-import org.chainrule.compiler.plan.Statement.Axis;
-import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Variable;
 
-/** Statements as plain Java loops. */
+/** Statements as Java; loops and products as a target has them. */
 final class StatementWriter {
   private final Generated generated;
+  private final Target target;
   private final ExpressionWriter expressions;
   private final CodeBlock.Builder code = CodeBlock.builder();
-  private Optional<Statement.Product> inWork = Optional.empty();
 
-  StatementWriter(Generated generated) {
+  StatementWriter(Generated generated, Target target, ExpressionWriter expressions) {
     this.generated = generated;
-    this.expressions = generated.expressions();
+    this.target = target;
+    this.expressions = expressions;
+  }
+
+  /** Statements as plain loops. */
+  static CodeBlock plain(Generated generated, List<Statement> statements) {
+    return new StatementWriter(generated, new PlainTarget(generated), generated.expressions())
+        .text(statements);
   }
 
   /** The text of some statements. */
@@ -44,7 +49,7 @@ final class StatementWriter {
     } else if (statement instanceof Statement.Fill fill) {
       fill(fill);
     } else if (statement instanceof Statement.Product product) {
-      product(product);
+      code.add(target.product(product));
     } else if (statement instanceof Statement.If condition) {
       code.add("if (").add(Code.of(text(condition.condition()))).add(") {\n").indent();
       condition.body().forEach(this::write);
@@ -53,45 +58,15 @@ final class StatementWriter {
   }
 
   private void loop(Statement.Loop loop) {
-    String extent = loop.extent().isBatch() ? "examples" : loop.extent().toString();
-    Optional<Statement.Product> product = inWork.filter(work -> isOver(work.rows(), loop));
-    boolean outermost = product.filter(work -> isOver(work.rows().subList(0, 1), loop)).isPresent();
-    String from = outermost ? "from" : "0";
-    String to = outermost ? "end" : extent;
-    code.beginControlFlow("for (int $1L = $2L; $1L < $3L; $1L++)", loop.index().name(), from, to);
-    product
-        .filter(
-            work -> isOver(work.rows().subList(work.rows().size() - 1, work.rows().size()), loop))
-        .ifPresent(this::row);
-    loop.body().forEach(this::write);
-    code.endControlFlow();
-  }
-
-  private static boolean isOver(List<Axis> axes, Statement.Loop loop) {
-    return axes.stream().anyMatch(axis -> axis.index().equals(loop.index()));
-  }
-
-  private void product(Statement.Product product) {
-    if (product.rows().isEmpty()) {
-      code.add(new ProductCode(product, generated).sums());
-      row(product);
-      product.body().forEach(this::write);
+    Optional<CodeBlock> special = target.loop(loop);
+    if (special.isPresent()) {
+      code.add(special.get());
       return;
     }
-    Axis first = product.rows().get(0);
-    String extent = first.extent().isBatch() ? "examples" : first.extent().toString();
-    int chunk = Tile.chunk(product);
-    code.beginControlFlow("for (int from = 0; from < $1L; from += $2L)", extent, chunk);
-    line("final int end = %s.min(from + %d, %s)".formatted(Code.MATH, chunk, extent));
-    code.add(new ProductCode(product, generated).sums());
-    inWork = Optional.of(product);
-    product.body().forEach(this::write);
-    inWork = Optional.empty();
+    String extent = loop.extent().isBatch() ? "examples" : loop.extent().toString();
+    code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.index().name(), extent);
+    loop.body().forEach(this::write);
     code.endControlFlow();
-  }
-
-  private void row(Statement.Product product) {
-    code.addStatement("final $T row = $L", generated.array(Type.REAL), Tile.row(product));
   }
 
   private void declare(Statement.Declare declare) {

@@ -8,17 +8,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Buffer.Storage;
-import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Plan;
-import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.runtime.StepChecks;
@@ -36,7 +32,8 @@ final class WorkspaceClass {
     this.type =
         TypeSpec.classBuilder(generated.workspaceName())
             .addJavadoc("The buffers in which one thread works, and the code of every step.\n")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addModifiers(generated.hasTwin() ? new Modifier[0] : new Modifier[] {Modifier.FINAL})
             .addSuperinterface(ClassName.get(Workspace.class));
   }
 
@@ -49,8 +46,8 @@ final class WorkspaceClass {
     buffers().forEach(this::field);
     generated.plan().tables().forEach(this::table);
     productFields();
-    type.addField(TypeName.LONG, "seed", Modifier.PRIVATE);
-    type.addField(TypeName.LONG, "step", Modifier.PRIVATE);
+    type.addField(TypeName.LONG, "seed", generated.internal());
+    type.addField(TypeName.LONG, "step", generated.internal());
     type.addMethod(constructor());
     type.addMethod(override("capacity").returns(int.class).addStatement("return capacity").build());
     type.addMethod(slots("input", generated.signature().inputs()));
@@ -59,7 +56,9 @@ final class WorkspaceClass {
     faces();
     type.addMethod(random());
     new EntryPoints(generated).all().forEach(type::addMethod);
-    kernels().forEach(kernel -> type.addMethod(new KernelMethod(generated, kernel).method()));
+    generated
+        .kernels()
+        .forEach(kernel -> type.addMethod(new KernelMethod(generated, kernel).method()));
     products().mapToInt(Statement.Product::width).distinct().sorted().forEach(this::productMethods);
     return type.build();
   }
@@ -107,12 +106,13 @@ final class WorkspaceClass {
   private void field(Buffer buffer) {
     switch (buffer.storage()) {
       case SCALAR ->
-          type.addField(generated.primitive(buffer.element()), buffer.name(), Modifier.PRIVATE);
+          type.addField(generated.primitive(buffer.element()), buffer.name(), generated.internal());
       case ARRAY ->
           type.addField(
-              generated.array(buffer.element()), buffer.name(), Modifier.PRIVATE, Modifier.FINAL);
+              generated.array(buffer.element()), buffer.name(), generated.internal(Modifier.FINAL));
       default ->
-          type.addField(generated.wrapper(buffer), buffer.name(), Modifier.PRIVATE, Modifier.FINAL);
+          type.addField(
+              generated.wrapper(buffer), buffer.name(), generated.internal(Modifier.FINAL));
     }
   }
 
@@ -121,7 +121,7 @@ final class WorkspaceClass {
         table.values().stream().map(v -> CodeBlock.of("$L", number(v))).toList();
     type.addField(
         FieldSpec.builder(generated.array(Type.REAL), table.buffer().name())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addModifiers(generated.internal(Modifier.STATIC, Modifier.FINAL))
             .initializer("{$L}", CodeBlock.join(values, ", "))
             .build());
   }
@@ -133,7 +133,7 @@ final class WorkspaceClass {
   private MethodSpec constructor() {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
+            .addModifiers(generated.internal())
             .addParameter(TypeName.INT, "capacity")
             .addStatement("this.capacity = capacity");
     buffers().stream()
@@ -211,16 +211,6 @@ final class WorkspaceClass {
         .addStatement("this.seed = seed")
         .addStatement("this.step = step")
         .build();
-  }
-
-  /** Every kernel once, though several entry points may run it. */
-  private List<Kernel> kernels() {
-    Map<String, Kernel> kernels = new LinkedHashMap<>();
-    Plan plan = generated.plan();
-    Stream.of(plan.train(), plan.evaluate(), plan.predict())
-        .flatMap(Schedule::kernels)
-        .forEach(kernel -> kernels.put(kernel.name(), kernel));
-    return List.copyOf(kernels.values());
   }
 
   static MethodSpec.Builder override(String name) {

@@ -58,7 +58,29 @@ final class Buffers {
               "rows",
               "row",
               "from",
-              "end"));
+              "end",
+              "r",
+              "worker",
+              "workers",
+              "block",
+              "blocks",
+              "panel",
+              "panels",
+              "panelOf",
+              "packed",
+              "unit",
+              "height",
+              "first",
+              "count",
+              "start",
+              "stop",
+              "few",
+              "chunk",
+              "stride",
+              "vectors",
+              "lanes",
+              "laneSums",
+              "fold"));
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);

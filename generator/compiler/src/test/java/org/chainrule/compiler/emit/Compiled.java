@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
 
@@ -8,17 +9,29 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.chainrule.runtime.Network;
+import org.chainrule.runtime.VectorTwin;
 
 /** Generated sources, compiled in one run with all warnings as errors, and loaded. */
 public final class Compiled {
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final List<JavaSource> sources;
   private final Loader loader = new Loader();
+  private String services = "";
 
   public Compiled(JavaSource source) {
     this(List.of(source));
@@ -34,6 +47,30 @@ public final class Compiled {
     compilation.generatedFiles().stream()
         .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)
         .forEach(file -> classes.put(className(file), bytes(file)));
+  }
+
+  private Compiled(List<JavaSource> sources, List<JavaSource> twins) {
+    this.sources = List.copyOf(sources);
+    Compilation compilation =
+        javac()
+            .withOptions("-Xlint:all", "--add-modules", "jdk.incubator.vector")
+            .compile(Stream.concat(sources.stream(), twins.stream()).map(Compiled::file).toList());
+    assertThat(compilation).succeeded();
+    for (Diagnostic<?> warning : compilation.warnings()) {
+      assertThat(warning.getMessage(Locale.ROOT)).contains("using incubating module");
+    }
+    compilation.generatedFiles().stream()
+        .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)
+        .forEach(file -> classes.put(className(file), bytes(file)));
+    services =
+        twins.stream().map(twin -> twin.qualifiedName() + "$Twin\n").collect(Collectors.joining());
+  }
+
+  /** Networks with their vector forms, which they find as they would in a user's program. */
+  public static Compiled withTwins(List<Emitter.Sources> sources) {
+    return new Compiled(
+        sources.stream().map(Emitter.Sources::plain).toList(),
+        sources.stream().map(Emitter.Sources::twin).flatMap(Optional::stream).toList());
   }
 
   /** Class files by class name. */
@@ -85,6 +122,17 @@ public final class Compiled {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      if (!name.equals("META-INF/services/" + VectorTwin.class.getName())) {
+        return Collections.emptyEnumeration();
+      }
+      Path file = Files.createTempFile("twins", ".txt");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, services);
+      return Collections.enumeration(List.of(file.toUri().toURL()));
     }
   }
 }

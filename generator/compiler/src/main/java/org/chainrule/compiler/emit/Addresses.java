@@ -1,0 +1,72 @@
+package org.chainrule.compiler.emit;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Expression.Affine;
+import org.chainrule.compiler.plan.Statement.Axis;
+
+/** How an address depends on indices. */
+final class Addresses {
+  private Addresses() {}
+
+  /** The address as a sum of multiples. */
+  static Affine affine(Expression address) {
+    if (address instanceof Affine affine) {
+      return affine;
+    }
+    return address instanceof Expression.Whole whole
+        ? new Affine(List.of(), whole.value())
+        : new Affine(List.of(new Affine.Term(1, address)), 0);
+  }
+
+  /** What the index is multiplied with. */
+  static int coefficient(Expression address, Expression index) {
+    return affine(address).terms().stream()
+        .filter(term -> term.atom().equals(index))
+        .mapToInt(Affine.Term::coefficient)
+        .sum();
+  }
+
+  /** The address where these indices are 0. */
+  static Affine without(Expression address, List<Axis> axes) {
+    Affine affine = affine(address);
+    Set<Expression> indices = axes.stream().map(Axis::index).collect(Collectors.toSet());
+    return new Affine(
+        affine.terms().stream().filter(term -> !indices.contains(term.atom())).toList(),
+        affine.offset());
+  }
+
+  /** The address where an index is 0. */
+  static Affine affineWithout(Expression address, Expression index) {
+    Affine affine = affine(address);
+    return new Affine(
+        affine.terms().stream().filter(term -> !term.atom().equals(index)).toList(),
+        affine.offset());
+  }
+
+  /**
+   * The step from one element to the next where axes, the innermost last, are walked as one; empty
+   * if the elements are not at equal distances.
+   */
+  static OptionalInt step(Expression address, List<Axis> axes) {
+    if (axes.isEmpty()) {
+      return OptionalInt.of(0);
+    }
+    int innermost = axes.size() - 1;
+    int step = coefficient(address, axes.get(innermost).index());
+    long expected = step;
+    for (int k = innermost; k > 0; k--) {
+      if (axes.get(k).extent().isBatch()) {
+        return OptionalInt.empty();
+      }
+      expected *= axes.get(k).extent().size();
+      if (coefficient(address, axes.get(k - 1).index()) != expected) {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.of(step);
+  }
+}

@@ -1,0 +1,216 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Statement.Product;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.runtime.StepChecks;
+import org.chainrule.runtime.VectorTwin;
+import org.chainrule.runtime.Workers;
+import org.chainrule.runtime.Workspace;
+
+/**
+ * The vector form of a network's workspace: a class that extends it, and has vector code in place
+ * of those kernels that gain by it.
+ */
+final class VectorClass {
+  /** The most rows in work, give or take a tile's. */
+  private static final int HEIGHT = 64;
+
+  /** The widest panel: four vectors of sixteen lanes. */
+  private static final int WIDEST_PANEL = 64;
+
+  private final Generated generated;
+  private final List<VectorKernel> kernels;
+
+  private VectorClass(Generated generated) {
+    this.generated = generated;
+    this.kernels =
+        generated.kernels().stream()
+            .map(kernel -> VectorKernel.of(generated, kernel))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  /** The class; empty if no kernel gains by vectors. */
+  static Optional<TypeSpec> of(Generated generated) {
+    VectorClass twin = new VectorClass(generated);
+    return twin.kernels.isEmpty() ? Optional.empty() : Optional.of(twin.build());
+  }
+
+  private TypeSpec build() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(generated.twinName())
+            .addJavadoc(
+                "The vector form of {@link $T}, which uses it where the module"
+                    + " {@code jdk.incubator.vector} is there.\n",
+                generated.className())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(generated.workspaceName());
+    constants(type);
+    generated.offsets().all().stream().map(NetworkClass::offset).forEach(type::addField);
+    type.addField(Workers.class, "workers", Modifier.PRIVATE, Modifier.FINAL);
+    TypeName arrays = ArrayTypeName.of(generated.array(Type.REAL));
+    scratch().keySet().forEach(n -> type.addField(arrays, n, Modifier.PRIVATE, Modifier.FINAL));
+    VectorKernel.addArguments(type, kernels, generated);
+    type.addMethod(constructor());
+    kernels.forEach(kernel -> kernel.addTo(type));
+    if (!products().isEmpty()) {
+      type.addMethod(height());
+      new VectorMethods(generated).addTo(type);
+    }
+    if (uses("fold(")) {
+      type.addMethod(VectorMethods.FOLD.in(generated));
+    }
+    VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
+    return type.addType(twin()).build();
+  }
+
+  /** Whether a kernel calls a method. */
+  private boolean uses(String method) {
+    return kernels.stream().anyMatch(kernel -> kernel.uses(method));
+  }
+
+  private void constants(TypeSpec.Builder type) {
+    type.addField(
+        constant(
+            VectorNames.species(generated),
+            "SPECIES",
+            CodeBlock.of("$T.SPECIES_PREFERRED", VectorNames.vector(generated))));
+    type.addField(constant(TypeName.INT, "LANES", CodeBlock.of("SPECIES.length()")));
+    // Eight floats, or four doubles, are the vectors of machines with sixteen registers for them.
+    String sixteen = "SPECIES.vectorBitSize() == 256";
+    type.addField(constant(TypeName.INT, "ROWS", CodeBlock.of("$L ? 6 : 4", sixteen)));
+    type.addField(constant(TypeName.INT, "VECTORS", CodeBlock.of("$L ? 2 : 4", sixteen)));
+    type.addField(constant(TypeName.INT, "PANEL", CodeBlock.of("VECTORS * LANES")));
+    if (uses("POSITIONS")) {
+      type.addField(positions());
+    }
+  }
+
+  /** The number of each lane. */
+  private FieldSpec positions() {
+    return constant(
+        generated.array(Type.REAL),
+        "POSITIONS",
+        CodeBlock.of("{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}"));
+  }
+
+  private static FieldSpec constant(TypeName type, String name, CodeBlock value) {
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value)
+        .build();
+  }
+
+  private MethodSpec constructor() {
+    TypeName real = generated.primitive(Type.REAL);
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addParameter(TypeName.INT, "capacity")
+            .addParameter(Workers.class, "workers")
+            .addStatement("super(capacity)")
+            .addStatement("this.workers = workers");
+    scratch()
+        .forEach(
+            (name, length) ->
+                constructor.addStatement("$L = new $T[workers.count()][$L]", name, real, length));
+    return constructor.build();
+  }
+
+  /** The scratch arrays of every worker, and their lengths. */
+  private Map<String, CodeBlock> scratch() {
+    Map<String, CodeBlock> lengths = new LinkedHashMap<>();
+    if (!products().isEmpty()) {
+      lengths.put("blocks", CodeBlock.of("$L", block()));
+      lengths.put("panels", panel());
+    }
+    if (uses("fold(")) {
+      lengths.put("laneSums", CodeBlock.of("LANES"));
+    }
+    return lengths;
+  }
+
+  /** The length of the scratch for rows of sums. */
+  private int block() {
+    int widest = products().stream().mapToInt(p -> p.product().width()).max().orElse(0);
+    int fewRows = 6 * ((widest + 15) / 16 * 16);
+    return Math.max((HEIGHT + 2) * WIDEST_PANEL, fewRows);
+  }
+
+  /** The length of the scratch for packed columns, as Java text. */
+  private CodeBlock panel() {
+    List<VectorProduct> packed = products().stream().filter(p -> !p.isInPlace()).toList();
+    int known = depth(packed, false);
+    int perExample = depth(packed, true);
+    if (perExample == 0) {
+      return CodeBlock.of("$L * PANEL", known);
+    }
+    CodeBlock batch = CodeBlock.of("$T.length(capacity, $L * PANEL)", StepChecks.class, perExample);
+    return known == 0 ? batch : CodeBlock.of("$T.max($L, $L * PANEL)", Math.class, batch, known);
+  }
+
+  /**
+   * The largest number of summed positions, of those products whose number depends on the batch.
+   */
+  private static int depth(List<VectorProduct> products, boolean batch) {
+    return products.stream()
+        .filter(p -> p.summed().stream().anyMatch(axis -> axis.extent().isBatch()) == batch)
+        .map(p -> p.summed().stream().filter(axis -> !axis.extent().isBatch()))
+        .map(axes -> axes.map(Axis::extent).mapToInt(e -> e.size()).reduce(1, (a, b) -> a * b))
+        .max(Comparator.naturalOrder())
+        .orElse(0);
+  }
+
+  private List<VectorProduct> products() {
+    return generated.products().stream()
+        .map((Product product) -> VectorProduct.of(product))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private MethodSpec height() {
+    return MethodSpec.methodBuilder("height")
+        .addJavadoc(
+            "The number of rows in work: about $L, a multiple of a tile's, about the same in all"
+                + " blocks.\n",
+            HEIGHT)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(TypeName.INT, "rows")
+        .addStatement("final int blocks = (rows + $L) / $L", HEIGHT - 1, HEIGHT)
+        .addStatement("return ((rows + blocks - 1) / blocks + ROWS - 1) / ROWS * ROWS")
+        .build();
+  }
+
+  /** What the plain class finds it by. */
+  private TypeSpec twin() {
+    return TypeSpec.classBuilder("Twin")
+        .addJavadoc("By which {@link $T} finds its vector form.\n", generated.className())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addSuperinterface(VectorTwin.class)
+        .addMethod(
+            WorkspaceClass.override("network")
+                .returns(String.class)
+                .addStatement("return $S", generated.className().canonicalName())
+                .build())
+        .addMethod(
+            WorkspaceClass.override("workspace")
+                .returns(Workspace.class)
+                .addParameter(TypeName.INT, "capacity")
+                .addParameter(Workers.class, "workers")
+                .addStatement("return new $T(capacity, workers)", generated.twinName())
+                .build())
+        .build();
+  }
+}

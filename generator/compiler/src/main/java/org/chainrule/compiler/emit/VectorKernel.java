@@ -1,0 +1,157 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Kernel;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Uses;
+import org.chainrule.runtime.Workers;
+
+/** The vector form of a kernel: a method in place of the plain one. */
+final class VectorKernel {
+  /** What takes more examples than this to be worth sharing is not shared. */
+  private static final int MANY = 2048;
+
+  private final Generated generated;
+  private final Kernel kernel;
+  private final KernelMethod plain;
+  private final Optional<Statement> shared;
+  private final VectorTarget target;
+  private final CodeBlock code;
+
+  private VectorKernel(Generated generated, Kernel kernel) {
+    this.generated = generated;
+    this.kernel = kernel;
+    this.plain = new KernelMethod(generated, kernel);
+    this.shared = Sharing.candidate(kernel.body()).filter(VectorKernel::isWorthSharing);
+    this.target = new VectorTarget(generated, shared);
+    this.code =
+        new StatementWriter(generated, target, generated.tileExpressions()).text(kernel.body());
+  }
+
+  /** The vector form, if there is anything to gain. */
+  static Optional<VectorKernel> of(Generated generated, Kernel kernel) {
+    VectorKernel vector = new VectorKernel(generated, kernel);
+    boolean gains = vector.target.hasVectors() || vector.shared.isPresent();
+    return vector.target.fits() && gains ? Optional.of(vector) : Optional.empty();
+  }
+
+  private static boolean isWorthSharing(Statement statement) {
+    return Sharing.fewest(statement) <= (Sharing.isOfExamples(statement) ? MANY : 1);
+  }
+
+  /** Whether it calls a method, or uses a table. */
+  boolean uses(String name) {
+    return code.toString().contains(name);
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    if (shared.isEmpty()) {
+      type.addMethod(override().addCode(content()).build());
+      return;
+    }
+    type.addField(
+        FieldSpec.builder(Workers.Job.class, kernel.name(), Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("this::$L", partName())
+            .build());
+    type.addMethod(override().addCode(distribution(shared.get())).build());
+    type.addMethod(part());
+  }
+
+  private MethodSpec.Builder override() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.name()).addAnnotation(Override.class);
+    plain.parameters().forEach(method::addParameter);
+    return method;
+  }
+
+  /** Leaves the arguments where every worker finds them. */
+  private CodeBlock distribution(Statement statement) {
+    CodeBlock.Builder text = CodeBlock.builder();
+    plain.parameters().forEach(p -> text.addStatement("this.$1L = $1L", p.name()));
+    long fewest = Sharing.fewest(statement);
+    if (!Sharing.isOfExamples(statement) || fewest <= 1) {
+      return text.addStatement("workers.run($L)", kernel.name()).build();
+    }
+    text.beginControlFlow("if (examples < $L)", fewest)
+        .addStatement("$L(0, 1)", partName())
+        .nextControlFlow("else")
+        .addStatement("workers.run($L)", kernel.name());
+    return text.endControlFlow().build();
+  }
+
+  private String partName() {
+    String name = kernel.name();
+    return "partOf" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private MethodSpec part() {
+    return MethodSpec.methodBuilder(partName())
+        .addJavadoc("The part of one worker.\n")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(TypeName.INT, "worker")
+        .addParameter(TypeName.INT, "workers")
+        .addCode(content())
+        .build();
+  }
+
+  private CodeBlock content() {
+    CodeBlock.Builder text = CodeBlock.builder();
+    kernel.equations().forEach(equation -> text.add("// $L\n", equation));
+    Uses uses = new Uses(kernel.body());
+    String worker = shared.isPresent() ? "worker" : "0";
+    TypeName reals = generated.array(Type.REAL);
+    boolean products = !uses.products().isEmpty();
+    if (products) {
+      text.addStatement("final $T block = blocks[$L]", reals, worker);
+    }
+    if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
+      text.addStatement("final $T panelOf = panels[$L]", reals, worker);
+    }
+    if (uses("fold(")) {
+      text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
+    }
+    if (shared.isPresent()) {
+      plain
+          .parameters()
+          .forEach(p -> text.addStatement("final $1T $2L = this.$2L", p.type(), p.name()));
+    }
+    uses.buffers().forEach(buffer -> text.add(plain.alias(buffer)));
+    return text.add(code).build();
+  }
+
+  private static boolean isPacked(Statement.Product product) {
+    return VectorProduct.of(product).filter(p -> !p.isInPlace()).isPresent();
+  }
+
+  /** The numbers of steps of scans that workers have to find. */
+  Stream<String> steps() {
+    Stream<Expression.Step> steps =
+        shared.isPresent() ? new Uses(kernel.body()).steps().stream() : Stream.of();
+    return steps.map(Expression.Step::name);
+  }
+
+  /** The fields in which workers find a kernel's arguments. */
+  static void addArguments(TypeSpec.Builder type, List<VectorKernel> kernels, Generated generated) {
+    TypeName reals = generated.array(Type.REAL);
+    type.addField(reals, "parameters", Modifier.PRIVATE);
+    type.addField(reals, "state", Modifier.PRIVATE);
+    type.addField(reals, "gradient", Modifier.PRIVATE);
+    type.addField(ArrayTypeName.of(TypeName.DOUBLE), "sums", Modifier.PRIVATE);
+    type.addField(TypeName.INT, "examples", Modifier.PRIVATE);
+    kernels.stream()
+        .flatMap(VectorKernel::steps)
+        .distinct()
+        .forEach(step -> type.addField(TypeName.INT, step, Modifier.PRIVATE));
+  }
+}

@@ -1,0 +1,113 @@
+package org.chainrule.compiler.emit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Statement.Axis;
+
+/**
+ * A product of matrices with constant steps: left[r][k] is at {@code leftAt + r·rowStep +
+ * k·leftStep}, right[k][c] at {@code rightAt + k·rightStep + c·columnStep}.
+ *
+ * @param summed the axes that are summed, as one, the innermost last
+ * @param leftAt where the left factor starts; depends on nothing but loops around the product
+ * @param rightAt where the right factor starts
+ */
+record VectorProduct(
+    Statement.Product product,
+    List<Axis> summed,
+    Expression leftAt,
+    Expression rightAt,
+    int rowStep,
+    int leftStep,
+    int rightStep,
+    int columnStep) {
+  /** A product of fewer multiply-adds for each row is left to plain loops. */
+  private static final int SMALLEST = 64;
+
+  /** Narrower rows of the right factor are padded, and therefore packed. */
+  private static final int WIDEST_VECTOR = 16;
+
+  /**
+   * From this step on rows of the right factor are packed: rows that are 4 KB apart fall into the
+   * same places of the first-level cache.
+   */
+  private static final int FAR = 1024;
+
+  /** The product so seen; empty if its elements are not at equal distances. */
+  static Optional<VectorProduct> of(Statement.Product product) {
+    Expression left = product.left().address();
+    Expression right = product.right().address();
+    List<Axis> summed =
+        product.summed().stream()
+            .sorted(
+                Comparator.comparingInt(
+                    axis -> -Math.abs(Addresses.coefficient(left, axis.index()))))
+            .toList();
+    OptionalInt rowStep = Addresses.step(left, product.rows());
+    OptionalInt leftStep = Addresses.step(left, summed);
+    OptionalInt rightStep = Addresses.step(right, summed);
+    OptionalInt columnStep = Addresses.step(right, product.columns());
+    boolean regular =
+        List.of(rowStep, leftStep, rightStep, columnStep).stream().allMatch(OptionalInt::isPresent);
+    if (!regular || product.columns().size() != 1 || isSmall(product)) {
+      return Optional.empty();
+    }
+    Expression leftAt = Addresses.without(Addresses.without(left, product.rows()), summed);
+    Expression rightAt = Addresses.without(Addresses.without(right, product.columns()), summed);
+    return Optional.of(
+        new VectorProduct(
+            product,
+            summed,
+            leftAt,
+            rightAt,
+            rowStep.getAsInt(),
+            leftStep.getAsInt(),
+            rightStep.getAsInt(),
+            columnStep.getAsInt()));
+  }
+
+  private static boolean isSmall(Statement.Product product) {
+    return multiplyAdds(List.of(product.columns(), product.summed())) < SMALLEST;
+  }
+
+  /** The number of multiply-adds, of one example where the batch is an axis. */
+  long multiplyAdds() {
+    return multiplyAdds(List.of(product.rows(), product.columns(), product.summed()));
+  }
+
+  private static long multiplyAdds(List<List<Axis>> axes) {
+    return axes.stream()
+        .flatMap(List::stream)
+        .mapToLong(axis -> axis.extent().isBatch() ? 64 : axis.extent().size())
+        .reduce(1, Math::multiplyExact);
+  }
+
+  /** Whether the right factor's rows are read where they are. */
+  boolean isInPlace() {
+    return columnStep == 1 && product.width() >= WIDEST_VECTOR && rightStep < FAR;
+  }
+
+  /** Whether few rows of the left factor are worth a way of their own. */
+  boolean mayHaveFewRows() {
+    boolean batch = product.rows().stream().anyMatch(axis -> axis.extent().isBatch());
+    return batch && columnStep == 1 && product.width() >= WIDEST_VECTOR;
+  }
+
+  /** The number of elements along axes, as Java text. */
+  static String count(List<Axis> axes) {
+    long known =
+        axes.stream()
+            .filter(axis -> !axis.extent().isBatch())
+            .mapToLong(axis -> axis.extent().size())
+            .reduce(1, Math::multiplyExact);
+    boolean batch = axes.stream().anyMatch(axis -> axis.extent().isBatch());
+    if (!batch) {
+      return Long.toString(known);
+    }
+    return known == 1 ? "examples" : "examples * " + known;
+  }
+}

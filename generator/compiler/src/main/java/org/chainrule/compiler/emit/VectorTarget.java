@@ -1,0 +1,129 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Statement.Axis;
+
+/** Loops over vectors, products in tiles, and work that is shared among workers. */
+final class VectorTarget implements Target {
+  /** With many more in a method HotSpot stops compiling them and makes an object of each vector. */
+  private static final int MOST_CALLS = 60;
+
+  private final Generated generated;
+  private final Optional<Statement> shared;
+  private final ExpressionWriter expressions;
+  private Optional<Statement.Product> inWork = Optional.empty();
+  private int calls;
+  private boolean fits = true;
+
+  /**
+   * @param shared the statement that is shared among workers
+   */
+  VectorTarget(Generated generated, Optional<Statement> shared) {
+    this.generated = generated;
+    this.shared = shared;
+    this.expressions = generated.tileExpressions();
+  }
+
+  /** Whether all products could be done in tiles. */
+  boolean fits() {
+    return fits;
+  }
+
+  /** Whether anything is done in vectors. */
+  boolean hasVectors() {
+    return calls > 0;
+  }
+
+  @Override
+  public CodeBlock product(Statement.Product product) {
+    Optional<VectorProduct> regular = VectorProduct.of(product);
+    if (regular.isEmpty()) {
+      fits = false;
+      return CodeBlock.of("");
+    }
+    calls++;
+    VectorProductCode code = new VectorProductCode(regular.get(), expressions, isShared(product));
+    inWork = Optional.of(product);
+    CodeBlock body =
+        product.rows().isEmpty()
+            ? code.row("0").toBuilder().add(body(product.body())).build()
+            : body(product.body());
+    inWork = Optional.empty();
+    return code.around(body);
+  }
+
+  private boolean isShared(Statement statement) {
+    return shared.isPresent() && shared.get() == statement;
+  }
+
+  @Override
+  public Optional<CodeBlock> loop(Statement.Loop loop) {
+    if (isShared(loop)) {
+      String extent = loop.extent().isBatch() ? "examples" : loop.extent().toString();
+      return Optional.of(
+          CodeBlock.builder()
+              .beginControlFlow(
+                  "for (int $1L = $2L * worker / workers; $1L < $2L * (worker + 1) / workers; $1L++)",
+                  loop.index().name(),
+                  extent)
+              .add(body(loop.body()))
+              .endControlFlow()
+              .build());
+    }
+    if (inWork.isPresent() && contains(inWork.get().rows(), loop)) {
+      return Optional.of(rows(inWork.get(), loop));
+    }
+    boolean columns = inWork.isPresent() && contains(inWork.get().columns(), loop);
+    String from = columns ? "start" : "0";
+    String to = columns ? "stop" : loop.extent().isBatch() ? "examples" : loop.extent().toString();
+    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS - calls);
+    if (vector.isPresent()) {
+      calls += vector.get().calls();
+      return Optional.of(vector.get().code(from, to, body(loop.body())));
+    }
+    return columns ? Optional.of(plain(loop, from, to)) : Optional.empty();
+  }
+
+  private CodeBlock plain(Statement.Loop loop, String from, String to) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $1L = $2L; $1L < $3L; $1L++)", loop.index().name(), from, to)
+        .add(body(loop.body()))
+        .endControlFlow()
+        .build();
+  }
+
+  /**
+   * The rows in work: the outermost loop is over all, the inner ones are taken out of its index.
+   */
+  private CodeBlock rows(Statement.Product product, Statement.Loop loop) {
+    List<Axis> rows = product.rows();
+    if (!loop.index().equals(rows.get(0).index())) {
+      return body(loop.body());
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    String index = rows.size() == 1 ? loop.index().name() : "r";
+    code.beginControlFlow("for (int $1L = from; $1L < end; $1L++)", index);
+    if (rows.size() > 1) {
+      int inner = 1;
+      for (int k = rows.size() - 1; k >= 0; k--) {
+        String place = inner == 1 ? "r" : "r / " + inner;
+        String within = k == 0 ? place : place + " % " + rows.get(k).extent();
+        code.addStatement("final int $L = $L", rows.get(k).index().name(), within);
+        inner *= k == 0 ? 1 : rows.get(k).extent().size();
+      }
+    }
+    code.add(VectorProductCode.row(product, index));
+    return code.add(body(loop.body())).endControlFlow().build();
+  }
+
+  private CodeBlock body(List<Statement> statements) {
+    return new StatementWriter(generated, this, expressions).text(statements);
+  }
+
+  private static boolean contains(List<Axis> axes, Statement.Loop loop) {
+    return axes.stream().anyMatch(axis -> axis.index().equals(loop.index()));
+  }
+}

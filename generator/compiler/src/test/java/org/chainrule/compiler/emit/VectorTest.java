@@ -1,0 +1,149 @@
+package org.chainrule.compiler.emit;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.compiler.Nets;
+import org.chainrule.compiler.tensor.Programs;
+import org.chainrule.runtime.Network;
+import org.chainrule.runtime.Parameters;
+import org.chainrule.runtime.Precision;
+import org.chainrule.runtime.Reals;
+import org.chainrule.runtime.Signature;
+import org.chainrule.runtime.Values;
+import org.chainrule.runtime.Workers;
+import org.chainrule.runtime.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The vector form: found, equal to the interpreter, and the same for any number of workers. */
+final class VectorTest {
+  /** Sizes around the numbers of lanes, rows of tiles and panels. */
+  private static final List<Integer> SIZES = List.of(3, 15, 16, 17, 33, 70, 130);
+
+  /** Products in loops over steps and over the examples, and of several rows for each. */
+  private static final String READS =
+      """
+      package vectors;
+      network Reads {
+          input x: real[5, 20];
+          target y: index(33)[5];
+          h = x -> lstm(32);
+          a = h -> transformerBlock(2, causal = true);
+          s = a -> dense(33);
+          loss = softmaxCrossEntropy(s, y);
+          output s;
+      }
+      """;
+
+  private static List<Programs> networks() {
+    List<Programs> networks = new ArrayList<>();
+    for (int k = 0; k < SIZES.size(); k++) {
+      int inner = SIZES.get((k * 3 + 2) % SIZES.size());
+      networks.addAll(Nets.programs("sizes.net", text(k, SIZES.get(k), inner)));
+    }
+    networks.addAll(Nets.programs("reads.net", READS));
+    return networks;
+  }
+
+  private static String text(int number, int size, int inner) {
+    return """
+        package vectors;
+        network Sizes%1$d {
+            input x: real[%2$d];
+            target t: real[%2$d];
+            target y: index(%3$d);
+            h = x -> dense(%3$d) -> tanh;
+            g = h -> dense(%2$d) -> silu -> layerNorm;
+            s = g -> dense(%3$d);
+            loss = softmaxCrossEntropy(s, y) + mse(g, t) + sum(softplus(h)) + l2(0.01);
+            output p = softmax(s);
+            metric accuracy = accuracy(s, y);
+        }
+        """
+        .formatted(number, size, inner);
+  }
+
+  private static Compiled compiled(List<Programs> networks, Precision precision) {
+    Options options = new Options(precision, "test");
+    return Compiled.withTwins(
+        networks.stream().map(network -> Emitter.sources(network, options)).toList());
+  }
+
+  @Test
+  void theVectorFormIsFound() {
+    Network network = compiled(networks().subList(0, 1), Precision.FLOAT).network();
+    assertThat(network.workspace(3).getClass().getSimpleName()).isEqualTo("Sizes0Simd");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void computesWhatTheInterpreterDoes(Precision precision) {
+    List<Programs> networks = networks();
+    Compiled compiled = compiled(networks, precision);
+    for (int k = 0; k < networks.size(); k++) {
+      double tolerance = precision == Precision.DOUBLE ? 1e-11 : 1e-4;
+      Oracle.check(networks.get(k), compiled.network(k), tolerance, 67, 1, 3, 5);
+    }
+  }
+
+  @Test
+  void everyNetworkOfTheTestsComputesWhatTheInterpreterDoes() {
+    List<Programs> networks =
+        Nets.names().stream().flatMap(name -> Nets.file(name).stream()).toList();
+    Options options = new Options(Precision.DOUBLE, "test");
+    List<Emitter.Sources> sources =
+        networks.stream().map(network -> Emitter.sources(network, options)).toList();
+    Compiled compiled = Compiled.withTwins(sources);
+    for (int k = 0; k < networks.size(); k++) {
+      if (sources.get(k).twin().isPresent()) {
+        Oracle.check(networks.get(k), compiled.network(k), 1e-11, 4, 1, 3);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyNumberOfWorkersComputesTheSameBits(Precision precision) {
+    List<Programs> networks = networks().subList(5, 8);
+    Compiled compiled = compiled(networks, precision);
+    for (int k = 0; k < networks.size(); k++) {
+      Network network = compiled.network(k);
+      Reals alone = gradient(network, 1);
+      for (int workers : new int[] {2, 3, 7}) {
+        assertThat(bits(gradient(network, workers))).isEqualTo(bits(alone));
+      }
+    }
+  }
+
+  private static Reals gradient(Network network, int count) {
+    try (Workers workers = new Workers(count)) {
+      Workspace workspace = network.workspace(310, workers);
+      Parameters parameters = network.parameters(1);
+      Signature signature = network.signature();
+      fill(workspace.input(0), 0);
+      for (int k = 0; k < signature.targets().size(); k++) {
+        fill(workspace.target(k), signature.targets().get(k).classes());
+      }
+      Reals gradient = network.precision().allocate(network.signature().parameterCount());
+      workspace.train(parameters, gradient, 309, true);
+      return gradient;
+    }
+  }
+
+  private static void fill(Values values, int classes) {
+    for (int k = 0; k < values.length(); k++) {
+      values.set(k, classes > 0 ? k % classes : Math.sin(k * 0.7));
+    }
+  }
+
+  private static List<Long> bits(Reals values) {
+    List<Long> bits = new ArrayList<>();
+    for (int k = 0; k < values.length(); k++) {
+      bits.add(Double.doubleToRawLongBits(values.get(k)));
+    }
+    return bits;
+  }
+}

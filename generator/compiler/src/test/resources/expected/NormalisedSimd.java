@@ -1,0 +1,686 @@
+// Generated from normalise.net by Chainrule VERSION. Edit that file, not this one.
+package demo;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.runtime.StepChecks;
+import org.chainrule.runtime.VectorTwin;
+import org.chainrule.runtime.Workers;
+import org.chainrule.runtime.Workspace;
+
+/**
+ * The vector form of {@link Normalised}, which uses it where the module {@code jdk.incubator.vector} is there.
+ */
+public final class NormalisedSimd extends Normalised.Workspace {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  private static final int ROWS = SPECIES.vectorBitSize() == 256 ? 6 : 4;
+
+  private static final int VECTORS = SPECIES.vectorBitSize() == 256 ? 2 : 4;
+
+  private static final int PANEL = VECTORS * LANES;
+
+  private static final int H_DENSE_B = 12;
+
+  private static final int H_STANDARDISE_GAMMA = 16;
+
+  private static final int H_STANDARDISE_BETA = 20;
+
+  private static final int P_DENSE_W = 24;
+
+  private static final int P_DENSE_B = 28;
+
+  private static final int H_STANDARDISE_VARIANCE = 4;
+
+  private final Workers workers;
+
+  private final float[][] blocks;
+
+  private final float[][] panels;
+
+  private final float[][] laneSums;
+
+  private float[] parameters;
+
+  private float[] state;
+
+  private float[] gradient;
+
+  private double[] sums;
+
+  private int examples;
+
+  NormalisedSimd(int capacity, Workers workers) {
+    super(capacity);
+    this.workers = workers;
+    blocks = new float[workers.count()][4224];
+    panels = new float[workers.count()][StepChecks.length(capacity, 1 * PANEL)];
+    laneSums = new float[workers.count()][LANES];
+  }
+
+  @Override
+  void computeP(float[] parameters, int examples) {
+    // p = product + p.dense.b   (normalise.net:19)
+    final float[] p = this.p.array();
+    final float[] product = this.product;
+    float pDenseB2 = parameters[P_DENSE_B];
+    for (int n = 0; n <= examples - LANES; n += LANES) {
+      FloatVector.fromArray(SPECIES, product, n).add(pDenseB2).intoArray(p, n);
+    }
+    for (int n = examples / LANES * LANES; n < examples; n++) {
+      p[n] = product[n] + pDenseB2;
+    }
+  }
+
+  @Override
+  void computeDPDenseW(float[] gradient, int examples) {
+    // d p.dense.W = hᵀ @ dP   (normalise.net:19)
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] dP = this.dP;
+    final float[] h = this.h;
+    final int vectors = (4 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(1);
+    final int blocks = (1 + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, 1);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 4);
+      if (panel != packed) {
+        pack(h, start, 4, 1, stop - start, examples, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(dP, 0, 0, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, examples);
+      final int row = (0 - from) * PANEL - start;
+      for (int i = start; i < stop; i++) {
+        gradient[P_DENSE_W + i] = block[row + i];
+      }
+    }
+  }
+
+  @Override
+  void computeDHDenseW(float[] gradient, int examples) {
+    // d h.dense.W = xᵀ @ sum5   (normalise.net:18)
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] x = this.x.array();
+    final float[] sum5 = this.sum;
+    final int vectors = (4 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(3);
+    final int blocks = (3 + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, 3);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 4);
+      if (panel != packed) {
+        pack(sum5, start, 4, 1, stop - start, examples, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(x, from, 1, 3, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, examples);
+      for (int i = from; i < end; i++) {
+        final int row = (i - from) * PANEL - start;
+        for (int j = start; j < stop; j++) {
+          gradient[4 * i + j] = block[row + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeTotal3(float[] parameters, int examples) {
+    // lossHuberE = abs(product + p.dense.b - t)   (normalise.net:20)
+    // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
+    final float[] lanes = laneSums[0];
+    final float[] product = this.product;
+    final float[] t = this.t.array();
+    double total5 = 0.0;
+    float pDenseB2 = parameters[P_DENSE_B];
+    FloatVector total5Lanes = FloatVector.zero(SPECIES);
+    for (int n = 0; n <= examples - LANES; n += LANES) {
+      final FloatVector lossHuberE = FloatVector.fromArray(SPECIES, product, n).add(pDenseB2).sub(FloatVector.fromArray(SPECIES, t, n)).abs();
+      total5Lanes = total5Lanes.add(lossHuberE.sub(0.5f).blend(lossHuberE.mul(lossHuberE).mul(0.5f), lossHuberE.compare(VectorOperators.LE, 1f)));
+    }
+    total5 += fold(total5Lanes, lanes);
+    for (int n = examples / LANES * LANES; n < examples; n++) {
+      float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
+      total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+    }
+    total3 = total5;
+  }
+
+  /**
+   * The number of rows in work: about 64, a multiple of a tile's, about the same in all blocks.
+   */
+  private static int height(int rows) {
+    final int blocks = (rows + 63) / 64;
+    return ((rows + blocks - 1) / blocks + ROWS - 1) / ROWS * ROWS;
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   */
+  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
+    if (rows < ROWS) {
+      for (int r = 0; r < rows; r++) {
+        for (int v = 0; v < vectors; v++) {
+          final int at = v == vectors - 1 ? last : v * LANES;
+          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
+              sums, r * PANEL + at, 0, depth);
+        }
+      }
+      return;
+    }
+    for (int from = 0; from < rows; from += ROWS) {
+      final int r = Math.min(from, rows - ROWS);
+      final int at = leftAt + r * rowStep;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        } else {
+          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 3) {
+        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 2) {
+        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else {
+        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      }
+    }
+  }
+
+  /**
+   * One row of sums of any width, eight rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   */
+  private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
+    final int vectors = (width + LANES - 1) / LANES;
+    final int end = at + vectors * LANES;
+    Arrays.fill(sums, at, end, 0);
+    int k = 0;
+    for (; k + 8 <= depth; k += 8) {
+      addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
+    }
+    for (; k < depth; k++) {
+      final float a = left[leftAt + k * leftStep];
+      for (int j = at; j < end; j += LANES) {
+        final FloatVector b = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStep + Math.min(j - at, width - LANES));
+        b.lanewise(VectorOperators.FMA, a, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+      }
+    }
+    System.arraycopy(sums, end - LANES, sums, at + width - LANES, LANES);
+  }
+
+  /**
+   * sums += left[0] · right[0] + left[1] · right[1] + … over eight rows.
+   */
+  private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int at, int width) {
+    final FloatVector a0 = FloatVector.broadcast(SPECIES, left[leftAt]);
+    final FloatVector a1 = FloatVector.broadcast(SPECIES, left[leftAt + leftStep]);
+    final FloatVector a2 = FloatVector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
+    final FloatVector a3 = FloatVector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
+    final FloatVector a4 = FloatVector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
+    final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
+    final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
+    final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
+    for (int j = 0; j < width; j += LANES) {
+      int b = rightAt + Math.min(j, width - LANES);
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
+      sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
+      sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
+      sum = a2.fma(FloatVector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
+      sum = a3.fma(FloatVector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
+      sum = a4.fma(FloatVector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
+      sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
+      sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
+      sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
+      sum.intoArray(sums, at + j);
+    }
+  }
+
+  /**
+   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
+   */
+  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel, int stride) {
+    if (width < stride) {
+      Arrays.fill(panel, 0, depth * stride, 0);
+    }
+    if (columnStep == 1) {
+      for (int k = 0; k < depth; k++) {
+        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
+      }
+      return;
+    }
+    int c = 0;
+    for (; c + 8 <= width; c += 8) {
+      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
+    }
+    for (; c < width; c++) {
+      for (int k = 0; k < depth; k++) {
+        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
+      }
+    }
+  }
+
+  /**
+   * Eight columns at once, so that what is written is together.
+   */
+  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
+      float[] panel, int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      panel[to] = right[at];
+      panel[to + 1] = right[at + columnStep];
+      panel[to + 2] = right[at + 2 * columnStep];
+      panel[to + 3] = right[at + 3 * columnStep];
+      panel[to + 4] = right[at + 4 * columnStep];
+      panel[to + 5] = right[at + 5 * columnStep];
+      panel[to + 6] = right[at + 6 * columnStep];
+      panel[to + 7] = right[at + 7 * columnStep];
+      at += rightStep;
+      to += stride;
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s51 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 1 rows of 1 vectors of sums.
+   */
+  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      a0 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+  }
+
+  /**
+   * The sum of all lanes, from the first to the last: reduceLanes promises no order.
+   */
+  private static float fold(FloatVector vector, float[] lanes) {
+    vector.intoArray(lanes, 0);
+    float sum = lanes[0];
+    for (int k = 1; k < LANES; k++) {
+      sum += lanes[k];
+    }
+    return sum;
+  }
+
+  /**
+   * By which {@link Normalised} finds its vector form.
+   */
+  public static final class Twin implements VectorTwin {
+    @Override
+    public String network() {
+      return "demo.Normalised";
+    }
+
+    @Override
+    public Workspace workspace(int capacity, Workers workers) {
+      return new NormalisedSimd(capacity, workers);
+    }
+  }
+}
