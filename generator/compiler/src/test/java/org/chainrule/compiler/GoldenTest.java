@@ -21,7 +21,14 @@ final class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"two-layer.net", "tiny.net", "circuit.net", "positions.net", "normalise.net"})
+      strings = {
+        "two-layer.net",
+        "tiny.net",
+        "circuit.net",
+        "positions.net",
+        "normalise.net",
+        "scan-lstm.net"
+      })
   void generatedSource(String file) throws IOException {
     for (Programs programs : Nets.file(file)) {
       Emitter.Sources sources = Emitter.sources(programs, options());

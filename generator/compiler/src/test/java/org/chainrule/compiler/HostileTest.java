@@ -71,6 +71,38 @@ final class HostileTest {
     assertThat(report).contains("error: calls stand too deep in each other");
   }
 
+  /** In each the state turns out to be per example, and the step is lowered again. */
+  @Test
+  void scansDeepInEachOther() {
+    int depth = 40;
+    String scans =
+        "param w: real[%s] = ones;\n".formatted("1, ".repeat(depth) + "1")
+            + "ys = "
+            + lines(
+                depth,
+                k ->
+                    "scan a%1$d in %2$s with s%1$d = 0 { v%1$d ="
+                        .formatted(k, k == 0 ? "w" : "a" + (k - 1)))
+            + "a%d;\n".formatted(depth - 1)
+            + lines(
+                depth,
+                k ->
+                    "next s%1$d = s%1$d + sum(v%1$d) + x[0]; yield v%1$d * s%1$d; };"
+                        .formatted(depth - 1 - k));
+    assertThat(report(network(scans + "output y = ys;"))).isEmpty();
+  }
+
+  @Test
+  void aStateForEveryStateBeforeIt() {
+    int count = 150;
+    String states = lines(count, k -> "s%d = 0%s".formatted(k, k < count - 1 ? "," : ""));
+    String nexts =
+        lines(count, k -> "next s%d = %s;".formatted(k, k < count - 1 ? "s" + (k + 1) : "x[0]"));
+    String scan =
+        "param w: real[3] = ones; ys = scan v in w with " + states + "{" + nexts + "yield s0; };";
+    assertThat(report(network(scan + "output y = ys;"))).isEmpty();
+  }
+
   @Test
   void aLongChainOfDeepFunctions() {
     String open = "relu(".repeat(40);

@@ -6,16 +6,22 @@ import org.chainrule.compiler.ast.Call;
 import org.chainrule.compiler.ast.Expression;
 import org.chainrule.compiler.ast.Pipeline;
 import org.chainrule.compiler.ast.Reference;
+import org.chainrule.compiler.ast.Scan;
 
 /**
- * The functions that an expression passes its value through, for the summary: {@code dense, relu}.
+ * The functions that an expression passes its value through, for the summary: {@code dense, relu};
+ * a recurrence written out is a {@code scan}.
  */
 final class LayerText {
   private LayerText() {}
 
   static String of(Expression expression) {
     if (expression instanceof Pipeline pipeline) {
-      return names(pipeline.stages());
+      String scan = pipeline.source() instanceof Scan ? "scan, " : "";
+      return scan + names(pipeline.stages());
+    }
+    if (expression instanceof Scan) {
+      return "scan";
     }
     return expression instanceof Call call ? names(List.of(call)) : "";
   }

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.chainrule.compiler.ast.Scan;
 import org.chainrule.compiler.ast.ScanSource;
 import org.chainrule.compiler.ast.ScanState;
 import org.chainrule.compiler.diag.ScanMessages;
+import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.ScanBuilder;
 
 /** Lowers a scan: one step is lowered, and becomes the body of the scan. */
@@ -105,7 +108,7 @@ final class Scans {
       return Optional.empty();
     }
     requireStatesKept(scan, builder, states);
-    return Optional.of(stacked(builder, step));
+    return Optional.of(stacked(scan, builder, step));
   }
 
   private void bind(Name name, Node node, Scope scope) {
@@ -125,11 +128,27 @@ final class Scans {
     }
   }
 
-  private Value stacked(ScanBuilder builder, ScanStep step) {
+  private Value stacked(Scan scan, ScanBuilder builder, ScanStep step) {
     // Without a yield the names' check has reported an error.
     Node yielded = step.yielded().stream().findFirst().orElseThrow(Abandoned::new);
     int result = builder.stack(yielded);
-    return new Value.Tensor(context.graph.result(builder.build(), result));
+    Node node = builder.build();
+    requireRoom((Op.Scan) node.op(), List.of(), scan.keyword());
+    return new Value.Tensor(context.graph.result(node, result));
+  }
+
+  /** The way back may need any value of every step, so there must be room for all steps' values. */
+  private void requireRoom(Op.Scan scan, List<Integer> outer, Span span) {
+    List<Integer> steps = new ArrayList<>(outer);
+    steps.add(scan.steps());
+    for (Node node : scan.body().program().nodes()) {
+      List<Integer> sizes = new ArrayList<>(steps);
+      sizes.addAll(Shapes.written(node));
+      context.checked(sizes, false, span);
+      if (node.op() instanceof Op.Scan inner) {
+        requireRoom(inner, steps, span);
+      }
+    }
   }
 
   /** A layer's state changes once in a training step, so its next value is no step's. */

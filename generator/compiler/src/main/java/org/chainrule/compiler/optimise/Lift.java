@@ -34,7 +34,6 @@ final class Lift {
   /** Tells the stack of a node's values. */
   void know(Node node, Node stack) {
     stacks.put(node, stack);
-    origins.of(node).ifPresent(origin -> origins.note(stack, origin));
   }
 
   /** Whether a node is stacked already. */
@@ -55,6 +54,7 @@ final class Lift {
   Optional<Node> lift(Node node) {
     Optional<Node> lifted = node.op() instanceof Op.Scan ? Optional.empty() : of(node);
     lifted.ifPresent(stack -> know(node, stack));
+    lifted.ifPresent(stack -> origins.of(node).ifPresent(o -> origins.note(stack, o)));
     return lifted;
   }
 

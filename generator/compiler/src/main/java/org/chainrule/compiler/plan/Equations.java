@@ -64,7 +64,9 @@ final class Equations {
   }
 
   private String equation(Task task) {
-    String text = name(task) + (task.kind() == Task.Kind.SUM ? " += " : " = ") + value(task);
+    boolean starts = task.kind() == Task.Kind.START;
+    String sign = task.kind() == Task.Kind.SUM ? " += " : " = ";
+    String text = name(task) + sign + value(task) + (starts ? " at the start" : "");
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
     String file = programs.source().file();
     return shown + line(task).map(line -> "   (" + file + ":" + line + ")").orElse("");

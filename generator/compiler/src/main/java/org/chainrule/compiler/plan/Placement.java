@@ -64,6 +64,9 @@ final class Placement {
       boolean state = group.first().target().storage() == Buffer.Storage.STATE;
       return (state ? "update " : "carry ") + last(group).target().name();
     }
+    if (group.tasks().stream().allMatch(task -> task.kind() == Task.Kind.START)) {
+      return "start " + last(group).target().name();
+    }
     return Stream.<Predicate<Task>>of(
             isNamed(Buffer.Storage.OUTPUT), isNamed(Buffer.Storage.ARRAY), Placement::isGradient)
         .flatMap(wanted -> group.tasks().stream().filter(wanted).reduce((a, b) -> b).stream())

@@ -134,6 +134,9 @@ final class ProgramPlanner {
   private String stackName(Op.Scan scan, int number, Node result) {
     Hints hints = new Hints(scan.body().program().origins());
     Node part = scan.body().yields().get(number - scan.carried());
+    if (part.op() instanceof Op.Source source && source.role() == Op.Role.CARRIED) {
+      return hints.of(part) + " before";
+    }
     return isNamed(result) ? hint(result) : hints.of(part) + " steps";
   }
 
