@@ -17,6 +17,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /**
@@ -77,7 +78,8 @@ public final class Tagger implements Network {
 
   @Override
   public Workspace workspace(int capacity, Workers workers) {
-    return new Workspace(capacity);
+    return (Workspace) VectorTwins.workspace("demo.Tagger", Tagger.class.getClassLoader(), capacity, workers)
+        .orElseGet(() -> new Workspace(capacity));
   }
 
   @Override
@@ -95,80 +97,80 @@ public final class Tagger implements Network {
   /**
    * The buffers in which one thread works, and the code of every step.
    */
-  public static final class Workspace implements org.chainrule.runtime.Workspace {
+  public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
 
-    private final Floats x;
+    final Floats x;
 
-    private final Indices y;
+    final Indices y;
 
-    private final float[] h;
+    final float[] h;
 
-    private final float[] c;
+    final float[] c;
 
-    private final float[] hsLstmByHandHs;
+    final float[] hsLstmByHandHs;
 
-    private final float[] tanhSteps;
+    final float[] tanhSteps;
 
-    private final float[] hsLstmByHandHsHSigmoidESteps;
+    final float[] hsLstmByHandHsHSigmoidESteps;
 
-    private final float[] tanhSteps2;
+    final float[] tanhSteps2;
 
-    private final float[] hsLstmByHandHsCSigmoidESteps;
+    final float[] hsLstmByHandHsCSigmoidESteps;
 
-    private final float[] hsLstmByHandHsCSigmoidESteps2;
+    final float[] hsLstmByHandHsCSigmoidESteps2;
 
-    private final float[] hsLstmByHandHsZSteps;
+    final float[] hsLstmByHandHsZSteps;
 
-    private final float[] cBefore;
+    final float[] cBefore;
 
-    private final float[] hBefore;
+    final float[] hBefore;
 
-    private final Floats scores;
+    final Floats scores;
 
-    private final float[] dH;
+    final float[] dH;
 
-    private final float[] dC;
+    final float[] dC;
 
-    private final float[] dHsLstmByHandHsZSteps;
+    final float[] dHsLstmByHandHsZSteps;
 
-    private final float[] largest;
+    final float[] largest;
 
-    private final float[] exp;
+    final float[] exp;
 
-    private final float[] sum;
+    final float[] sum;
 
-    private double total;
+    double total;
 
-    private final float[] dLossSoftmaxCrossEntropyShifted;
+    final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double quotient;
+    double quotient;
 
-    private final float[] product2;
+    final float[] product2;
 
-    private final float[] nextC;
+    final float[] nextC;
 
-    private final float[] chosen;
+    final float[] chosen;
 
-    private final float[] product3;
+    final float[] product3;
 
-    private final float[] chosen2;
+    final float[] chosen2;
 
-    private final float[] chosen3;
+    final float[] chosen3;
 
-    private final int[] place;
+    final int[] place;
 
-    private final float[] hsLstmByHandHsZ;
+    final float[] hsLstmByHandHsZ;
 
     private final float[][] tile = new float[64][16];
 
     private final float[][] rows = new float[6][16];
 
-    private long seed;
+    long seed;
 
-    private long step;
+    long step;
 
-    private Workspace(int capacity) {
+    Workspace(int capacity) {
       this.capacity = capacity;
       x = new Floats(new float[StepChecks.length(capacity, 18)]);
       y = new Indices(new int[StepChecks.length(capacity, 6)]);
@@ -328,7 +330,7 @@ public final class Tagger implements Network {
       computeScores(parameters, examples);
     }
 
-    private void computeProduct(float[] parameters, int examples) {
+    void computeProduct(float[] parameters, int examples) {
       // product = x @ hs.lstmByHand.W
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -359,7 +361,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void startDC(int examples) {
+    void startDC(int examples) {
       // h = 0 at the start
       // c = 0 at the start
       // dH = 0 at the start
@@ -378,7 +380,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
+    void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
       // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -406,7 +408,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeHBefore(int examples, int t) {
+    void computeHBefore(int examples, int t) {
       // hsLstmByHandHsCSigmoidESteps2[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:9)
       // hsLstmByHandHsCSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:10)
       // tanhSteps2[t] = tanh(hsLstmByHandHsZSteps[t][…])
@@ -452,7 +454,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void carryC(int examples, int t) {
+    void carryC(int examples, int t) {
       // h = hsLstmByHandHs[t]   (scan-lstm.net:11)
       // c = nextC   (scan-lstm.net:9)
       final float[] h = this.h;
@@ -467,7 +469,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeScores(float[] parameters, int examples) {
+    void computeScores(float[] parameters, int examples) {
       // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -498,7 +500,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDLossSoftmaxCrossEntropyShifted(float[] gradient, int examples) {
+    void computeDLossSoftmaxCrossEntropyShifted(float[] gradient, int examples) {
       // largest = max(scores)   (scan-lstm.net:21)
       // exp = exp(scores - largest)   (scan-lstm.net:22)
       // sum = sum(exp)
@@ -551,12 +553,12 @@ public final class Tagger implements Network {
       total = total2;
     }
 
-    private void computeQuotient(int examples) {
+    void computeQuotient(int examples) {
       // quotient = total / N
       quotient = total / examples;
     }
 
-    private void computeProduct2(float[] parameters, int examples) {
+    void computeProduct2(float[] parameters, int examples) {
       // product2 = dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ   (scan-lstm.net:22)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -589,7 +591,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDScoresDenseW(float[] gradient, int examples) {
+    void computeDScoresDenseW(float[] gradient, int examples) {
       // d scores.dense.W = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · hs.lstmByHand.hs[i, k, j]   (scan-lstm.net:21)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -626,7 +628,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDHsLstmByHandHsZSteps(int examples, int t) {
+    void computeDHsLstmByHandHsZSteps(int examples, int t) {
       // dNextC = d c + (d h + product2) · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.h.sigmoid.e) / (1 + hs.lstmByHand.hs.h.sigmoid.e) · (1 - tanhSteps · tan…   (scan-lstm.net:9)
       // chosen = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, … · tanhSteps / (… + hs.lstmByHand.hs.h.sigmoid.e)) - … · tanhSteps · … / … / …
       // product3 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e) · (1 - tanhSteps2 · tanhSteps2)
@@ -686,7 +688,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDH2(float[] parameters, int examples, int t) {
+    void computeDH2(float[] parameters, int examples, int t) {
       // dH2 = dHsLstmByHandHsZSteps[t] @ hs.lstmByHand.Uᵀ   (scan-lstm.net:7)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -725,7 +727,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void carryDC(int examples) {
+    void carryDC(int examples) {
       // dH = dH2   (scan-lstm.net:7)
       // dC = dC2   (scan-lstm.net:7)
       final float[] dH = this.dH;
@@ -740,7 +742,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDHsLstmByHandW(float[] gradient, int examples) {
+    void computeDHsLstmByHandW(float[] gradient, int examples) {
       // d hs.lstmByHand.W = Σ dHsLstmByHandHsZSteps[i, m, l] · x[i, m, j]   (scan-lstm.net:3)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -777,7 +779,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDHsLstmByHandU(float[] gradient, int examples) {
+    void computeDHsLstmByHandU(float[] gradient, int examples) {
       // d hs.lstmByHand.U = Σ dHsLstmByHandHsZSteps[i, m, l] · hBefore[i, m, j]   (scan-lstm.net:4)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -814,7 +816,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeDHsLstmByHandB(float[] gradient, int examples) {
+    void computeDHsLstmByHandB(float[] gradient, int examples) {
       // d hs.lstmByHand.b = Σₙ dHsLstmByHandHsZSteps   (scan-lstm.net:5)
       final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
       Arrays.fill(gradient, HS_LSTM_BY_HAND_B, HS_LSTM_BY_HAND_B + 16, 0f);
@@ -827,7 +829,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void startC(int examples) {
+    void startC(int examples) {
       // h = 0 at the start
       // c = 0 at the start
       final float[] h = this.h;
@@ -840,7 +842,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
+    void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
       // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -868,7 +870,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeHsLstmByHandHs(int examples, int t) {
+    void computeHsLstmByHandHs(int examples, int t) {
       // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:9)
       // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:10)
       // nextC = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoidE) / (1 + hsLstmByHandHsCSigmoidE) · c + where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoid…   (scan-lstm.net:9)
@@ -893,7 +895,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void computeScores2(float[] parameters, int examples) {
+    void computeScores2(float[] parameters, int examples) {
       // scores2 = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
@@ -924,7 +926,7 @@ public final class Tagger implements Network {
       }
     }
 
-    private void addToSums(double[] sums, int examples) {
+    void addToSums(double[] sums, int examples) {
       // largest = max(scores2)   (scan-lstm.net:21)
       // sum = sum(exp(scores2 - largest))
       // sum = sum(log(sum) - (scores2 - largest)[y])
@@ -976,7 +978,7 @@ public final class Tagger implements Network {
       sums[1] += sum2;
     }
 
-    private void addToSums2(double[] sums, int examples) {
+    void addToSums2(double[] sums, int examples) {
       // sums[0] += Σₙ (total / N)
       sums[0] += total / examples * examples;
     }
