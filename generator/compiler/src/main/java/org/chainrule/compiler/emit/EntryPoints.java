@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.chainrule.compiler.plan.Buffer;
@@ -21,6 +22,7 @@ import org.chainrule.runtime.TensorSpec;
 final class EntryPoints {
   private final Generated generated;
   private final Signature signature;
+  private final List<MethodSpec> parts = new ArrayList<>();
 
   EntryPoints(Generated generated) {
     this.generated = generated;
@@ -28,7 +30,9 @@ final class EntryPoints {
   }
 
   List<MethodSpec> all() {
-    return List.of(train(), evaluate(), predict());
+    List<MethodSpec> methods = new ArrayList<>(List.of(train(), evaluate(), predict()));
+    methods.addAll(parts);
+    return methods;
   }
 
   private MethodSpec train() {
@@ -54,7 +58,7 @@ final class EntryPoints {
     }
     given(method);
     method.addCode(reals("gradient", "derivatives", signature.parameterCount()));
-    run(method, generated.plan().train());
+    run("train", method, generated.plan().train());
     method.addCode("return ").addCode(loss()).addCode(";\n");
     return method.build();
   }
@@ -74,7 +78,7 @@ final class EntryPoints {
     check(method, Set.of(Storage.INPUT, Storage.TARGET));
     method.addStatement("$T.sums(sums, $L)", StepChecks.class, signature.averages());
     given(method);
-    run(method, generated.plan().evaluate());
+    run("evaluate", method, generated.plan().evaluate());
     return method.build();
   }
 
@@ -85,7 +89,7 @@ final class EntryPoints {
             .addParameter(TypeName.INT, "examples");
     check(method, Set.of(Storage.INPUT));
     given(method);
-    run(method, generated.plan().predict());
+    run("predict", method, generated.plan().predict());
     return method.build();
   }
 
@@ -127,38 +131,9 @@ final class EntryPoints {
         length);
   }
 
-  private void run(MethodSpec.Builder method, Schedule schedule) {
-    boolean within = false;
-    for (Schedule.Step step : schedule.steps()) {
-      boolean optional = step.forOutputs();
-      if (optional && !within) {
-        method.beginControlFlow("if (outputs)");
-      } else if (within && !optional) {
-        method.endControlFlow();
-      }
-      within = optional;
-      step(method, step);
-    }
-    if (within) {
-      method.endControlFlow();
-    }
-  }
-
-  private void step(MethodSpec.Builder method, Schedule.Step step) {
-    if (step instanceof Schedule.Run run) {
-      method.addStatement("$L", new KernelMethod(generated, run.kernel()).call());
-    } else if (step instanceof Schedule.Loop loop) {
-      String index = loop.index().name();
-      int steps = loop.index().steps();
-      method.addCode("// $L\n", loop.equation());
-      method.beginControlFlow(
-          loop.backwards()
-              ? "for (int $1L = $2L - 1; $1L >= 0; $1L--)"
-              : "for (int $1L = 0; $1L < $2L; $1L++)",
-          index,
-          steps);
-      loop.body().forEach(inner -> step(method, inner));
-      method.endControlFlow();
-    }
+  private void run(String entryPoint, MethodSpec.Builder method, Schedule schedule) {
+    KernelCalls calls = new KernelCalls(generated, entryPoint, schedule);
+    method.addCode(calls.code());
+    parts.addAll(calls.methods());
   }
 }

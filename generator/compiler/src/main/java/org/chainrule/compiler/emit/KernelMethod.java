@@ -5,11 +5,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.chainrule.compiler.plan.Buffer;
-import org.chainrule.compiler.plan.Buffer.Storage;
+import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Uses;
@@ -28,36 +26,29 @@ final class KernelMethod {
 
   /** The call of the method; its arguments have the parameters' names. */
   String call() {
-    return kernel.name()
-        + parameters().stream()
-            .map(ParameterSpec::name)
-            .collect(Collectors.joining(", ", "(", ")"));
+    return arguments().call(kernel.name());
   }
 
   /** What the method is given. */
   List<ParameterSpec> parameters() {
-    List<ParameterSpec> parameters = new ArrayList<>();
-    addIf(uses.has(Storage.PARAMETERS), generated.array(Type.REAL), "parameters", parameters);
-    addIf(uses.has(Storage.STATE), generated.array(Type.REAL), "state", parameters);
-    addIf(uses.has(Storage.GRADIENT), generated.array(Type.REAL), "gradient", parameters);
-    addIf(uses.has(Storage.SUMS), generated.array(Type.WIDE), "sums", parameters);
-    addIf(uses.examples(), TypeName.INT, "examples", parameters);
-    uses.steps().forEach(step -> addIf(true, TypeName.INT, step.name(), parameters));
-    return parameters;
+    return arguments().all();
   }
 
-  private static void addIf(
-      boolean condition, TypeName type, String name, List<ParameterSpec> parameters) {
-    if (condition) {
-      parameters.add(ParameterSpec.builder(type, name).build());
+  /** Besides what every kernel may use, the steps of the loops that it stands in. */
+  private StepArguments arguments() {
+    StepArguments arguments = StepArguments.of(generated, uses);
+    for (Expression.Step step : uses.steps()) {
+      arguments = arguments.with(TypeName.INT, step.name());
     }
+    return arguments;
   }
 
   /** The method. */
   MethodSpec method() {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.name()).addModifiers(generated.internal());
-    parameters().forEach(method::addParameter);
+        MethodSpec.methodBuilder(kernel.name())
+            .addModifiers(generated.internal())
+            .addParameters(arguments().all());
     kernel.equations().forEach(equation -> method.addCode("// $L\n", equation));
     if (!uses.products().isEmpty()) {
       TypeName rows = ArrayTypeName.of(generated.array(Type.REAL));

@@ -17,7 +17,6 @@ import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Plan;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
-import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.Values;
 import org.chainrule.runtime.Workspace;
@@ -43,12 +42,13 @@ final class WorkspaceClass {
 
   private TypeSpec build() {
     type.addField(TypeName.INT, "capacity", Modifier.PRIVATE, Modifier.FINAL);
-    buffers().forEach(this::field);
+    WorkspaceArrays arrays = new WorkspaceArrays(generated, buffers());
+    arrays.fields().forEach(type::addField);
     generated.plan().tables().forEach(this::table);
     productFields();
     type.addField(TypeName.LONG, "seed", generated.internal());
     type.addField(TypeName.LONG, "step", generated.internal());
-    type.addMethod(constructor());
+    arrays.methods().forEach(type::addMethod);
     type.addMethod(override("capacity").returns(int.class).addStatement("return capacity").build());
     type.addMethod(slots("input", generated.signature().inputs()));
     type.addMethod(slots("target", generated.signature().targets()));
@@ -103,19 +103,6 @@ final class WorkspaceClass {
     };
   }
 
-  private void field(Buffer buffer) {
-    switch (buffer.storage()) {
-      case SCALAR ->
-          type.addField(generated.primitive(buffer.element()), buffer.name(), generated.internal());
-      case ARRAY ->
-          type.addField(
-              generated.array(buffer.element()), buffer.name(), generated.internal(Modifier.FINAL));
-      default ->
-          type.addField(
-              generated.wrapper(buffer), buffer.name(), generated.internal(Modifier.FINAL));
-    }
-  }
-
   private void table(Plan.Table table) {
     List<CodeBlock> values =
         table.values().stream().map(v -> CodeBlock.of("$L", number(v))).toList();
@@ -128,29 +115,6 @@ final class WorkspaceClass {
 
   private String number(double value) {
     return generated.isFloat() ? Numbers.text((float) value) : Numbers.text(value);
-  }
-
-  private MethodSpec constructor() {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addModifiers(generated.internal())
-            .addParameter(TypeName.INT, "capacity")
-            .addStatement("this.capacity = capacity");
-    buffers().stream()
-        .filter(buffer -> buffer.storage() != Storage.SCALAR)
-        .forEach(buffer -> constructor.addStatement("$L = $L", buffer.name(), allocation(buffer)));
-    return constructor.build();
-  }
-
-  private CodeBlock allocation(Buffer buffer) {
-    CodeBlock length =
-        buffer.batched()
-            ? CodeBlock.of("$T.length(capacity, $L)", StepChecks.class, buffer.size())
-            : CodeBlock.of("$L", buffer.size());
-    CodeBlock array = CodeBlock.of("new $T[$L]", generated.primitive(buffer.element()), length);
-    return buffer.storage() == Storage.ARRAY
-        ? array
-        : CodeBlock.of("new $T($L)", generated.wrapper(buffer), array);
   }
 
   private MethodSpec slots(String what, List<TensorSpec> specs) {
