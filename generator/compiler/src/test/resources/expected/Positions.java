@@ -467,7 +467,7 @@ public final class Positions implements Network {
           int place = 0;
           for (int j = 0; j < 7; j++) {
             float value = scores[35 * n + 7 * i + j];
-            if (best2 < value) {
+            if (!(value <= best2) && best2 == best2) {
               best2 = value;
               place = j;
             }
@@ -735,7 +735,7 @@ public final class Positions implements Network {
           for (int j = 0; j < 7; j++) {
             largest2 = Math.max(largest2, scores[35 * n + 7 * i + j]);
             float value = scores[35 * n + 7 * i + j];
-            if (best3 < value) {
+            if (!(value <= best3) && best3 == best3) {
               best3 = value;
               place = j;
             }
@@ -794,7 +794,7 @@ public final class Positions implements Network {
           int place = 0;
           for (int j = 0; j < 7; j++) {
             float value = scores[35 * n + 7 * i + j];
-            if (best3 < value) {
+            if (!(value <= best3) && best3 == best3) {
               best3 = value;
               place = j;
             }

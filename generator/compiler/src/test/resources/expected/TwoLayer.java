@@ -509,7 +509,7 @@ public final class TwoLayer implements Network {
         for (int i = 0; i < 10; i++) {
           largest = Math.max(largest, scores[10 * n + i]);
           float value = scores[10 * n + i];
-          if (best < value) {
+          if (!(value <= best) && best == best) {
             best = value;
             place2 = i;
           }

@@ -9,6 +9,7 @@ import org.chainrule.compiler.emit.Emitter;
 import org.chainrule.compiler.lower.Lowered;
 import org.chainrule.compiler.lower.Lowering;
 import org.chainrule.compiler.lower.Work;
+import org.chainrule.compiler.parse.DeepStack;
 import org.chainrule.compiler.parse.SourceReader;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Programs;
@@ -18,7 +19,7 @@ public final class Compiler {
   private final Options options;
   private final Diagnostics diagnostics;
 
-  private Compiler(Options options, Diagnostics diagnostics) {
+  Compiler(Options options, Diagnostics diagnostics) {
     this.options = options;
     this.diagnostics = diagnostics;
   }
@@ -30,16 +31,22 @@ public final class Compiler {
    */
   public static Optional<Compilation> compile(Path file, Options options, Diagnostics diagnostics) {
     return SourceReader.read(file, diagnostics)
-        .flatMap(source -> new Compiler(options, diagnostics).compile(source, file));
+        .flatMap(source -> compile(source, file, options, diagnostics));
   }
 
   /** Compiles text in memory, whose imports are looked up in the source roots. */
   public static Optional<Compilation> compile(
       SourceFile source, Options options, Diagnostics diagnostics) {
-    return new Compiler(options, diagnostics).compile(source, Path.of(source.name()));
+    return compile(source, Path.of(source.name()), options, diagnostics);
   }
 
-  private Optional<Compilation> compile(SourceFile source, Path place) {
+  private static Optional<Compilation> compile(
+      SourceFile source, Path place, Options options, Diagnostics diagnostics) {
+    return DeepStack.call(() -> new Compiler(options, diagnostics).compile(source, place));
+  }
+
+  /** Compiles on the stack of the calling thread. */
+  Optional<Compilation> compile(SourceFile source, Path place) {
     // Of its own, so that errors in a file compiled before are not taken for this one's.
     Diagnostics found = new Diagnostics();
     Optional<Lowering.LoweredFile> lowered =

@@ -72,7 +72,7 @@ final class CompileTime {
         .collect(
             Collectors.joining(
                 "",
-                "network Long {\n    input x: real[8];\n    target t: real[8];\n    v0 = x;\n",
+                "network Deep {\n    input x: real[8];\n    target t: real[8];\n    v0 = x;\n",
                 "    loss = mse(v%d, t);\n    output v%d;\n}\n".formatted(statements, statements)));
   }
 

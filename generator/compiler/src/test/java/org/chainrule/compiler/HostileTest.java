@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.compiler.diag.Renderer;
 import org.chainrule.compiler.diag.SourceFile;
+import org.chainrule.compiler.format.Formatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,18 @@ final class HostileTest {
     String scan =
         "param w: real[3] = ones; ys = scan v in w with " + states + "{" + nexts + "yield s0; };";
     assertThat(report(network(scan + "output y = ys;"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relu(", "(", "-", "[", "x ? "})
+  void allTheDepthThatIsAllowed(String opening) {
+    String end = opening.endsWith("(") ? ")" : opening.equals("[") ? "]" : "";
+    for (int depth : new int[] {90, 198, 300}) {
+      String text = network("output y = " + opening.repeat(depth) + "x" + end.repeat(depth) + ";");
+      report(text);
+      onSmallStack(
+          () -> Formatter.format(new SourceFile("a.net", text), new Diagnostics()).orElse(""));
+    }
   }
 
   @Test

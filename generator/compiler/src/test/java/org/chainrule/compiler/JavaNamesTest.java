@@ -12,20 +12,16 @@ import org.chainrule.compiler.emit.Options;
 import org.chainrule.compiler.tensor.Programs;
 import org.chainrule.runtime.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever users call their things, what is generated compiles. */
 final class JavaNamesTest {
   /** Classes of Java and of the runtime, and what generated classes nest. */
   private static final List<String> NETWORKS =
       List.of(
-          "String",
-          "Object",
-          "Math",
-          "Float",
-          "Override",
           "List",
           "Arrays",
-          "IllegalArgumentException",
           "Network",
           "Workspace",
           "Parameters",
@@ -119,6 +115,30 @@ final class JavaNamesTest {
   @Test
   void networks() {
     NETWORKS.forEach(name -> requireCompile(List.of(network(name, "mine", "x"))));
+  }
+
+  /** One class of such a name breaks every other of its package. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "String",
+        "Object",
+        "Math",
+        "Float",
+        "Override",
+        "Integer",
+        "IllegalArgumentException",
+        "UnsupportedOperationException"
+      })
+  void networksNamedLikeJavasOwnClasses(String name) {
+    assertThat(Nets.diagnostics("names.net", network(name, "mine", "x")))
+        .contains("= help: call it '" + name + "Network'");
+  }
+
+  /** Nothing that generated code names is hidden by a network beside it. */
+  @Test
+  void networksBesideEachOther() {
+    requireCompile(NETWORKS.stream().map(name -> network(name, "mine", "x")).toList());
   }
 
   @Test

@@ -300,18 +300,18 @@ public final class GrammarMessages {
 
   /** {@code yield} elsewhere. */
   public static Diagnostic yieldOutsideScan(Span at) {
-    return syntax("'yield' stands in the body of a scan only", at, "this is none");
+    return syntax("'yield' stands in the body of a scan only", at, "not in a scan");
   }
 
   /** {@code input} in a layer. */
   public static Diagnostic inputOutsideNetwork(Span at) {
-    return syntax("'input' stands in networks only", at, "this is none")
+    return syntax("'input' stands in networks only", at, "not in a network")
         .help("what a layer or function is given stands in brackets behind its name");
   }
 
   /** {@code target} and its like in a layer. */
   public static Diagnostic memberOutsideNetwork(Span at, String word) {
-    return syntax("'" + word + "' stands in networks only", at, "this is none");
+    return syntax("'" + word + "' stands in networks only", at, "not in a network");
   }
 
   /** {@code import} between braces. */
@@ -438,7 +438,7 @@ public final class GrammarMessages {
 
   /** {@code (a)(b)}. */
   public static Diagnostic notCallable(Span at) {
-    return syntax("only a name can be called", at, "what is before this is none")
+    return syntax("only a name can be called", at, "what is before this is no name")
         .help("to multiply, write *");
   }
 

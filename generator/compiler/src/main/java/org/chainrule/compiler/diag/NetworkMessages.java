@@ -136,6 +136,15 @@ public final class NetworkMessages {
         .help("begin it with a capital letter");
   }
 
+  public static Diagnostic inJavaLang(String name, Span span) {
+    return Diagnostic.error(
+            "not-a-class-name",
+            "a network cannot be called '" + name + "'",
+            span,
+            "it becomes a Java class, which those beside it would take for java.lang." + name)
+        .help("call it '" + name + "Network', or what it is for");
+  }
+
   public static Diagnostic differsInCase(String name, Span span, String earlier, Span place) {
     return Diagnostic.error(
             "differs-in-case",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.compiler.diag.SourceFile;
+import org.chainrule.compiler.parse.DeepStack;
 import org.chainrule.compiler.parse.FileParser;
 import org.chainrule.compiler.parse.Written;
 
@@ -18,7 +19,8 @@ public final class Formatter {
 
   /** The file's text in the canonical layout; nothing if it does not parse. */
   public static Optional<String> format(SourceFile file, Diagnostics diagnostics) {
-    return FileParser.parse(file, diagnostics).map(parsed -> text(Written.of(file)));
+    return DeepStack.call(
+        () -> FileParser.parse(file, diagnostics).map(parsed -> text(Written.of(file))));
   }
 
   private static String text(List<Written> tokens) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
+import org.chainrule.compiler.scalar.Decimals;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Shape;
@@ -113,7 +114,7 @@ final class Conversions {
     double value = decimal.value();
     return context.error(
         value == Math.rint(value) && decimal.quotient().isEmpty()
-            ? TypeMessages.numberTooLarge(Double.toString(value), span)
+            ? TypeMessages.numberTooLarge(Decimals.of(value), span)
             : TypeMessages.notWhole(decimal.quotient(), value, span));
   }
 

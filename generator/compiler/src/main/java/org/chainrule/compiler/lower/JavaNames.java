@@ -26,6 +26,23 @@ final class JavaNames {
   /** Packages that a class of this name would hide from its own code. */
   private static final Set<String> HIDING = Set.of("java", "javax", "jdk", "org");
 
+  /**
+   * What all code takes for the class of this name in {@code java.lang}, unless its own package has
+   * another: a network of this name would break the classes beside it.
+   */
+  private static final Set<String> IN_JAVA_LANG =
+      Set.of(
+          ("Appendable ArithmeticException AssertionError AutoCloseable Boolean Byte CharSequence"
+                  + " Character Class ClassCastException ClassLoader Cloneable Comparable Deprecated"
+                  + " Double Enum Error Exception Float FunctionalInterface IllegalArgumentException"
+                  + " IllegalStateException IndexOutOfBoundsException Integer InterruptedException"
+                  + " Iterable Long Math Module NullPointerException Number NumberFormatException"
+                  + " Object OutOfMemoryError Override Package Process ProcessBuilder Readable Record"
+                  + " Runnable Runtime RuntimeException SafeVarargs Short StackOverflowError"
+                  + " StrictMath String StringBuffer StringBuilder SuppressWarnings System Thread"
+                  + " ThreadLocal Throwable UnsupportedOperationException Void")
+              .split(" "));
+
   /** Packages that belong to Java itself. */
   private static final Set<String> JAVAS = Set.of("java", "javax", "jdk");
 
@@ -44,6 +61,9 @@ final class JavaNames {
   private static void checkNetwork(Name name, Map<String, Name> networks, Diagnostics diagnostics) {
     if (isWord(name.text()) || HIDING.contains(name.text())) {
       diagnostics.report(NetworkMessages.notAClassName(name.text(), name.span()));
+    }
+    if (IN_JAVA_LANG.contains(name.text())) {
+      diagnostics.report(NetworkMessages.inJavaLang(name.text(), name.span()));
     }
     Name earlier = networks.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name);
     if (earlier != null && !earlier.text().equals(name.text())) {

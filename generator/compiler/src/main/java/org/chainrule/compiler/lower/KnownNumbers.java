@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
+import org.chainrule.compiler.scalar.Decimals;
 import org.chainrule.compiler.scalar.Fn;
 
 /** Arithmetic of numbers at compile time: whole where all operands are whole and the result is. */
@@ -49,7 +50,7 @@ final class KnownNumbers {
   private static String text(Value.Numeric number) {
     return number instanceof Value.Whole whole
         ? Long.toString(whole.value())
-        : Double.toString(number.number());
+        : Decimals.of(number.number());
   }
 
   private OptionalLong exact(Fn fn, List<Value.Numeric> operands, Span span) {

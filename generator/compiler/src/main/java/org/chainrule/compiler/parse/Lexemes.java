@@ -67,7 +67,7 @@ final class Lexemes {
     Span span = Places.span(file, token);
     if (following.getType() == NetLexer.UNKNOWN
         && Numbers.adjacent(token, following)
-        && Lookalikes.belongTogether(span.text(), Places.span(file, following).text())) {
+        && Lookalikes.belongTogether(end(span), Places.span(file, following).text())) {
       following.setStartIndex(token.getStartIndex());
       return Verdict.SPACE;
     }
@@ -78,6 +78,12 @@ final class Lexemes {
             .orElseGet(
                 () -> SyntaxMessages.unknownCharacter(span, Lookalikes.advice(span.text()))));
     return meant.map(known -> mend(token, known.type())).orElse(Verdict.LEFT_OUT);
+  }
+
+  /** As much of a text's end as tells whether it is meant as something. */
+  private String end(Span span) {
+    return file.text()
+        .substring(Math.max(span.start(), span.end() - Lookalikes.LONGEST - 1), span.end());
   }
 
   private static Verdict mend(CommonToken token, int type) {

@@ -80,6 +80,9 @@ final class Lookalikes {
     "Sigma", "Omega"
   };
 
+  /** The most characters that are meant as one token. */
+  static final int LONGEST = MEANT.keySet().stream().mapToInt(String::length).max().orElseThrow();
+
   private Lookalikes() {}
 
   /**

@@ -168,17 +168,27 @@ abstract class Accumulator {
     void add(Expression contribution) {
       Expression value =
           nest.declare(nest.depth(), "value", Typed.converted(contribution, Type.REAL));
-      boolean max = reduce().reduction() == Op.Reduction.ARG_MAX;
-      List<Expression> compared = max ? List.of(best, value) : List.of(value, best);
-      Expression better = new Expression.Apply(Fn.LESS, Type.TRUTH, compared);
       List<Integer> axes = reduce().axes();
       Element reduced = new Element(task.node().input(0), position());
       nest.add(
           new Statement.If(
-              better,
+              isBetter(value),
               List.of(
                   new Statement.Assign(best, value),
                   new Statement.Assign(place, Strides.place(reduced, axes)))));
+    }
+
+    /** A NaN is further out than any number; of several the first is the place. */
+    private Expression isBetter(Expression value) {
+      boolean max = reduce().reduction() == Op.Reduction.ARG_MAX;
+      List<Expression> compared = max ? List.of(value, best) : List.of(best, value);
+      Expression within = truth(Fn.LESS_OR_EQUAL, compared);
+      Expression beyond = truth(Fn.NOT, List.of(within));
+      return truth(Fn.AND, List.of(beyond, truth(Fn.EQUAL, List.of(best, best))));
+    }
+
+    private static Expression truth(Fn fn, List<Expression> operands) {
+      return new Expression.Apply(fn, Type.TRUTH, operands);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chainrule.compiler.scalar.Decimals;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
@@ -81,7 +82,7 @@ final class Formulas {
 
   private static String number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
-    return whole ? Long.toString((long) value) : Double.toString(value).replace("E", "e");
+    return whole ? Long.toString((long) value) : Decimals.of(value).replace("E", "e");
   }
 
   private Text map(Node node, Fn fn, int depth) {

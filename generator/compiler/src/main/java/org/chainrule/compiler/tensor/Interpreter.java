@@ -153,14 +153,14 @@ public final class Interpreter implements Op.Visitor<double[]> {
     };
   }
 
-  /** The first place of a value; place 0 where it is nowhere, which only a NaN is. */
+  /** The first place of a value, which may be a NaN. */
   private static double first(double[] row, double value) {
     for (int k = 0; k < row.length; k++) {
-      if (row[k] == value) {
+      if (row[k] == value || (Double.isNaN(row[k]) && Double.isNaN(value))) {
         return k;
       }
     }
-    return 0;
+    throw new IllegalArgumentException(value + " is not in the row");
   }
 
   @Override

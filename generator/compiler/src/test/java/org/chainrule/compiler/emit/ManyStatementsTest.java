@@ -51,7 +51,7 @@ final class ManyStatementsTest {
   }
 
   private static String text() {
-    String head = "network Long {\n    input x: real[3];\n    target t: real[3];\n    v0 = x;\n";
+    String head = "network Deep {\n    input x: real[3];\n    target t: real[3];\n    v0 = x;\n";
     String tail = "    loss = mse(v%d, t);\n}\n".formatted(STATEMENTS / 10);
     return IntStream.range(0, STATEMENTS)
         .mapToObj(ManyStatementsTest::statement)
