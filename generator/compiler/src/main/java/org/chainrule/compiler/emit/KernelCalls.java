@@ -68,7 +68,10 @@ final class KernelCalls {
   /** What any kernel is handed, and whether outputs are wanted. */
   private StepArguments arguments(Part part) {
     List<Statement> statements =
-        part.steps().stream().flatMap(Schedule.Step::kernels).flatMap(kernel -> kernel.body().stream()).toList();
+        part.steps().stream()
+            .flatMap(Schedule.Step::kernels)
+            .flatMap(kernel -> kernel.body().stream())
+            .toList();
     StepArguments used = StepArguments.of(generated, new Uses(statements));
     boolean optional = part.steps().stream().anyMatch(Schedule.Step::forOutputs);
     return optional ? used.with(TypeName.BOOLEAN, "outputs") : used;

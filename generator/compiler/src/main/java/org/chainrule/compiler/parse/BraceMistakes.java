@@ -2,6 +2,7 @@ package org.chainrule.compiler.parse;
 
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
+import org.chainrule.compiler.diag.DeclarationMessages;
 import org.chainrule.compiler.diag.Diagnostic;
 import org.chainrule.compiler.diag.GrammarMessages;
 import org.chainrule.compiler.diag.Span;
@@ -44,9 +45,10 @@ final class BraceMistakes {
     String owner =
         situation.node().getParent().getRuleIndex() == NetParser.RULE_layer ? "layer" : "function";
     if (situation.node().getToken(NetLexer.RETURN, 0) != null) {
-      return Optional.of(GrammarMessages.behindReturn(situation.span(), owner, situation.name()));
+      return Optional.of(
+          DeclarationMessages.behindReturn(situation.span(), owner, situation.name()));
     } else if (situation.type() == NetLexer.RIGHT_BRACE) {
-      return Optional.of(GrammarMessages.noReturn(situation.span(), owner));
+      return Optional.of(DeclarationMessages.noReturn(situation.span(), owner));
     }
     return Optional.empty();
   }

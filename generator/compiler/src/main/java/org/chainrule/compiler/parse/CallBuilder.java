@@ -13,7 +13,7 @@ import org.chainrule.compiler.ast.RestOfSubscript;
 import org.chainrule.compiler.ast.Slice;
 import org.chainrule.compiler.ast.Subscript;
 import org.chainrule.compiler.ast.SubscriptItem;
-import org.chainrule.compiler.diag.GrammarMessages;
+import org.chainrule.compiler.diag.ExpressionMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.grammar.NetParser.ArgumentContext;
 import org.chainrule.grammar.NetParser.ArgumentsContext;
@@ -91,7 +91,8 @@ final class CallBuilder {
       if (before.name().isPresent() && arguments.get(i).name().isEmpty()) {
         builders
             .diagnostics()
-            .report(GrammarMessages.positionalBehindNamed(arguments.get(i).span(), before.span()));
+            .report(
+                ExpressionMessages.positionalBehindNamed(arguments.get(i).span(), before.span()));
       }
     }
   }

@@ -2,8 +2,8 @@ package org.chainrule.compiler.parse;
 
 import java.util.Map;
 import java.util.Optional;
+import org.chainrule.compiler.diag.DeclarationMessages;
 import org.chainrule.compiler.diag.Diagnostic;
-import org.chainrule.compiler.diag.GrammarMessages;
 import org.chainrule.compiler.diag.NearNames;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
@@ -37,8 +37,8 @@ final class DeclarationMistakes {
 
   private static Diagnostic inFile(Situation situation) {
     return switch (situation.type()) {
-      case NetLexer.PACKAGE -> GrammarMessages.packageNotFirst(situation.span());
-      case NetLexer.IMPORT -> GrammarMessages.importNotFirst(situation.span());
+      case NetLexer.PACKAGE -> DeclarationMessages.packageNotFirst(situation.span());
+      case NetLexer.IMPORT -> DeclarationMessages.importNotFirst(situation.span());
       default -> declaration(situation);
     };
   }
@@ -53,46 +53,48 @@ final class DeclarationMistakes {
             .orElse("");
     return Starts.statement(situation.type(), situation.type(1))
         ? statement(situation)
-        : GrammarMessages.notADeclaration(situation.span(), situation.name(), meant);
+        : DeclarationMessages.notADeclaration(situation.span(), situation.name(), meant);
   }
 
   private static Diagnostic statement(Situation situation) {
     return situation.type(-1) == NetLexer.RIGHT_BRACE
-        ? GrammarMessages.statementOutside(situation.span(), situation.name(), situation.span(-1))
-        : GrammarMessages.statementOutside(situation.span(), situation.name());
+        ? DeclarationMessages.statementOutside(
+            situation.span(), situation.name(), situation.span(-1))
+        : DeclarationMessages.statementOutside(situation.span(), situation.name());
   }
 
   private static Optional<Diagnostic> packageName(Situation situation) {
     return situation.type(-1) == NetLexer.PACKAGE && situation.type() == NetLexer.STRING
         ? Optional.of(
-            GrammarMessages.packageInMarks(
+            DeclarationMessages.packageInMarks(
                 situation.span(), situation.found().getText().replace("\"", "")))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> imported(Situation situation) {
     return situation.expects(NetLexer.STRING) && Words.isName(situation.type())
-        ? Optional.of(GrammarMessages.importWithoutMarks(situation.span()))
+        ? Optional.of(DeclarationMessages.importWithoutMarks(situation.span()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> network(Situation situation) {
     return situation.expects(NetLexer.LEFT_BRACE) && situation.type() == NetLexer.LEFT_PARENTHESIS
-        ? Optional.of(GrammarMessages.networkParameters(situation.span()))
+        ? Optional.of(DeclarationMessages.networkParameters(situation.span()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> parameters(Situation situation) {
     return situation.expects(NetLexer.LEFT_PARENTHESIS)
         ? Optional.of(
-            GrammarMessages.noParameters(situation.span(), situation.text(-1), situation.name()))
+            DeclarationMessages.noParameters(
+                situation.span(), situation.text(-1), situation.name()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> block(Situation situation) {
     return situation.type() == NetLexer.ASSIGN
             && situation.node().getParent().getRuleIndex() == NetParser.RULE_layer
-        ? Optional.of(GrammarMessages.layerWithoutBraces(situation.span()))
+        ? Optional.of(DeclarationMessages.layerWithoutBraces(situation.span()))
         : Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package org.chainrule.compiler.parse;
 
+import org.chainrule.compiler.diag.DeclarationMessages;
 import org.chainrule.compiler.diag.Diagnostic;
-import org.chainrule.compiler.diag.GrammarMessages;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
 
@@ -34,15 +34,15 @@ final class Misplaced {
     return switch (situation.type(-1)) {
       case NetLexer.RETURN ->
           inNetwork(situation)
-              ? GrammarMessages.returnInNetwork(situation.span(-1))
-              : GrammarMessages.returnInScan(situation.span(-1));
-      case NetLexer.YIELD -> GrammarMessages.yieldOutsideScan(situation.span(-1));
-      case NetLexer.INPUT -> GrammarMessages.inputOutsideNetwork(situation.span(-1));
+              ? DeclarationMessages.returnInNetwork(situation.span(-1))
+              : DeclarationMessages.returnInScan(situation.span(-1));
+      case NetLexer.YIELD -> DeclarationMessages.yieldOutsideScan(situation.span(-1));
+      case NetLexer.INPUT -> DeclarationMessages.inputOutsideNetwork(situation.span(-1));
       case NetLexer.TARGET, NetLexer.OUTPUT, NetLexer.METRIC, NetLexer.TRAIN ->
-          GrammarMessages.memberOutsideNetwork(situation.span(-1), word);
+          DeclarationMessages.memberOutsideNetwork(situation.span(-1), word);
       case NetLexer.PACKAGE, NetLexer.IMPORT ->
-          GrammarMessages.headWithinDeclaration(situation.span(-1), word);
-      default -> GrammarMessages.declarationWithinDeclaration(situation.span(-1), word);
+          DeclarationMessages.headWithinDeclaration(situation.span(-1), word);
+      default -> DeclarationMessages.declarationWithinDeclaration(situation.span(-1), word);
     };
   }
 

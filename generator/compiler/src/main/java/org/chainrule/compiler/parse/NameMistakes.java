@@ -2,6 +2,7 @@ package org.chainrule.compiler.parse;
 
 import java.util.Optional;
 import org.chainrule.compiler.diag.Diagnostic;
+import org.chainrule.compiler.diag.ExpressionMessages;
 import org.chainrule.compiler.diag.GrammarMessages;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
@@ -13,7 +14,7 @@ final class NameMistakes {
   static Optional<Diagnostic> explain(Situation situation) {
     if (situation.nearest(NetParser.RULE_stage, NetParser.RULE_value) == NetParser.RULE_stage
         && situation.type(-1) == NetLexer.ARROW) {
-      return Optional.of(GrammarMessages.notAStage(situation.span(), situation.name()));
+      return Optional.of(ExpressionMessages.notAStage(situation.span(), situation.name()));
     } else if ((situation.expectsName() || situation.type(-1) == NetLexer.SCAN)
         && isReservedName(situation)) {
       return Optional.of(GrammarMessages.reserved(situation.span(), Words.reserved()));

@@ -3,7 +3,7 @@ package org.chainrule.compiler.parse;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.chainrule.compiler.diag.Diagnostic;
-import org.chainrule.compiler.diag.GrammarMessages;
+import org.chainrule.compiler.diag.ExpressionMessages;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
 
@@ -20,21 +20,22 @@ final class OperatorMistakes {
     return switch (situation.type()) {
       case NetLexer.NOT ->
           Operators.isBinary(before)
-              ? Optional.of(GrammarMessages.looseNot(situation.span(), situation.text(-1)))
+              ? Optional.of(ExpressionMessages.looseNot(situation.span(), situation.text(-1)))
               : missing(situation);
-      case NetLexer.STRING -> Optional.of(GrammarMessages.textInExpression(situation.span()));
+      case NetLexer.STRING -> Optional.of(ExpressionMessages.textInExpression(situation.span()));
       case NetLexer.TIMES ->
           before == NetLexer.TIMES
-              ? Optional.of(GrammarMessages.doubleStar(situation.span(-1).to(situation.span())))
+              ? Optional.of(ExpressionMessages.doubleStar(situation.span(-1).to(situation.span())))
               : Optional.empty();
       case NetLexer.GREATER ->
           before == NetLexer.ASSIGN
-              ? Optional.of(GrammarMessages.doubleArrow(situation.span(-1).to(situation.span())))
+              ? Optional.of(ExpressionMessages.doubleArrow(situation.span(-1).to(situation.span())))
               : Optional.empty();
-      case NetLexer.PLUS -> Optional.of(GrammarMessages.unaryPlus(situation.span()));
+      case NetLexer.PLUS -> Optional.of(ExpressionMessages.unaryPlus(situation.span()));
       case NetLexer.RIGHT_BRACKET ->
           before == NetLexer.LEFT_BRACKET
-              ? Optional.of(GrammarMessages.emptySubscript(situation.span(-1).to(situation.span())))
+              ? Optional.of(
+                  ExpressionMessages.emptySubscript(situation.span(-1).to(situation.span())))
               : Optional.empty();
       default -> missing(situation);
     };
@@ -51,20 +52,20 @@ final class OperatorMistakes {
             || before == NetLexer.QUESTION;
     return behind
         ? Optional.of(
-            GrammarMessages.noOperand(situation.span(), situation.text(-1), situation.name()))
+            ExpressionMessages.noOperand(situation.span(), situation.text(-1), situation.name()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> behindOperand(Situation situation) {
     int type = situation.type();
     if (situation.follows(NetParser.RULE_stage) && continuesExpression(type)) {
-      return Optional.of(GrammarMessages.behindPipeline(situation.span(), situation.name()));
+      return Optional.of(ExpressionMessages.behindPipeline(situation.span(), situation.name()));
     } else if (situation.follows(NetParser.RULE_scan) && continuesExpression(type)) {
-      return Optional.of(GrammarMessages.behindScan(situation.span(), situation.name()));
+      return Optional.of(ExpressionMessages.behindScan(situation.span(), situation.name()));
     } else if (!endsExpression(situation)) {
       return Optional.empty();
     } else if (Operators.isComparator(type)) {
-      return Optional.of(GrammarMessages.chained(situation.span()));
+      return Optional.of(ExpressionMessages.chained(situation.span()));
     }
     return behindValue(situation);
   }
@@ -80,10 +81,11 @@ final class OperatorMistakes {
     return switch (situation.type()) {
       case NetLexer.AS -> Optional.of(as(situation));
       case NetLexer.ASSIGN -> Optional.of(assign(situation));
-      case NetLexer.IN -> Optional.of(GrammarMessages.inOutsideScan(situation.span()));
-      case NetLexer.REST -> Optional.of(GrammarMessages.restBehindValue(situation.span()));
-      case NetLexer.ARROW -> Optional.of(GrammarMessages.arrowInside(situation.span()));
-      case NetLexer.LEFT_PARENTHESIS -> Optional.of(GrammarMessages.notCallable(situation.span()));
+      case NetLexer.IN -> Optional.of(ExpressionMessages.inOutsideScan(situation.span()));
+      case NetLexer.REST -> Optional.of(ExpressionMessages.restBehindValue(situation.span()));
+      case NetLexer.ARROW -> Optional.of(ExpressionMessages.arrowInside(situation.span()));
+      case NetLexer.LEFT_PARENTHESIS ->
+          Optional.of(ExpressionMessages.notCallable(situation.span()));
       case NetLexer.QUESTION, NetLexer.COLON -> range(situation);
       default -> expectsColon(situation).or(() -> sideBySide(situation));
     };
@@ -92,14 +94,14 @@ final class OperatorMistakes {
   private static Diagnostic as(Situation situation) {
     boolean second = situation.type(-2) == NetLexer.AS;
     return second
-        ? GrammarMessages.secondAs(situation.span())
-        : GrammarMessages.asWithoutCall(situation.span());
+        ? ExpressionMessages.secondAs(situation.span())
+        : ExpressionMessages.asWithoutCall(situation.span());
   }
 
   private static Diagnostic assign(Situation situation) {
     return situation.type(1) == NetLexer.GREATER
-        ? GrammarMessages.doubleArrow(situation.span().to(situation.span(1)))
-        : GrammarMessages.assignInExpression(situation.span());
+        ? ExpressionMessages.doubleArrow(situation.span().to(situation.span(1)))
+        : ExpressionMessages.assignInExpression(situation.span());
   }
 
   private static Optional<Diagnostic> range(Situation situation) {
@@ -107,13 +109,13 @@ final class OperatorMistakes {
         situation.nearest(NetParser.RULE_subscript, NetParser.RULE_arguments, NetParser.RULE_value)
             == NetParser.RULE_subscript;
     return inSubscript
-        ? Optional.of(GrammarMessages.conditionInRange(situation.span()))
+        ? Optional.of(ExpressionMessages.conditionInRange(situation.span()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> expectsColon(Situation situation) {
     return situation.rule() == NetParser.RULE_conditional
-        ? Optional.of(GrammarMessages.noOtherwise(situation.span(), situation.name()))
+        ? Optional.of(ExpressionMessages.noOtherwise(situation.span(), situation.name()))
         : Optional.empty();
   }
 
@@ -130,13 +132,14 @@ final class OperatorMistakes {
     Token before = situation.tokens().get(situation.at() - 1);
     if (!situation.expects(NetLexer.SEMICOLON)) {
       return Optional.of(
-          GrammarMessages.noComma(situation.span(), Expectation.of(situation), situation.name()));
+          ExpressionMessages.noComma(
+              situation.span(), Expectation.of(situation), situation.name()));
     }
     return Optional.of(
         Words.isName(before.getType())
-            ? GrammarMessages.callWithoutBrackets(
+            ? ExpressionMessages.callWithoutBrackets(
                 situation.span(), before.getText(), situation.found().getText())
-            : GrammarMessages.noOperator(
+            : ExpressionMessages.noOperator(
                 situation.span(), before.getText(), situation.found().getText()));
   }
 

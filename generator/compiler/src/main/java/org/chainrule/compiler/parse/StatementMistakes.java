@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chainrule.compiler.diag.Diagnostic;
+import org.chainrule.compiler.diag.ExpressionMessages;
 import org.chainrule.compiler.diag.GrammarMessages;
 import org.chainrule.compiler.diag.NearNames;
+import org.chainrule.compiler.diag.StatementMessages;
 import org.chainrule.grammar.NetLexer;
 import org.chainrule.grammar.NetParser;
 
@@ -64,29 +66,29 @@ final class StatementMistakes {
     if (Misplaced.is(situation)) {
       return Misplaced.explain(situation);
     } else if (CONTROL.contains(first)) {
-      return GrammarMessages.noControl(situation.span(-1), first);
+      return StatementMessages.noControl(situation.span(-1), first);
     } else if (BINDING.contains(first) && wordFollows) {
-      return GrammarMessages.noBinder(situation.span(-1), first, situation.name());
+      return StatementMessages.noBinder(situation.span(-1), first, situation.name());
     }
     Optional<String> meant =
         Optional.ofNullable(MEANT.get(first))
             .or(() -> NearNames.nearest(first, STARTS))
             .filter(word -> wordFollows && !word.equals(first));
     return meant
-        .map(word -> GrammarMessages.misspelt(situation.span(-1), first, word))
+        .map(word -> StatementMessages.misspelt(situation.span(-1), first, word))
         .orElseGet(() -> notAssigned(situation, first));
   }
 
   private static Diagnostic notAssigned(Situation situation, String name) {
     if (situation.isLastOfBlock() && situation.type() != NetLexer.COLON) {
-      return GrammarMessages.forgottenReturn(situation.span(-1), situation.name());
+      return StatementMessages.forgottenReturn(situation.span(-1), situation.name());
     }
     return switch (situation.type()) {
-      case NetLexer.COLON -> GrammarMessages.typeOfLet(situation.span(), name);
-      case NetLexer.EQUAL -> GrammarMessages.equalForAssign(situation.span(), name);
-      case NetLexer.LEFT_BRACKET -> GrammarMessages.partAssigned(situation.span(), name);
+      case NetLexer.COLON -> StatementMessages.typeOfLet(situation.span(), name);
+      case NetLexer.EQUAL -> StatementMessages.equalForAssign(situation.span(), name);
+      case NetLexer.LEFT_BRACKET -> StatementMessages.partAssigned(situation.span(), name);
       case NetLexer.LEFT_PARENTHESIS, NetLexer.ARROW ->
-          GrammarMessages.valueWithoutName(situation.span(-1), situation.name());
+          StatementMessages.valueWithoutName(situation.span(-1), situation.name());
       default -> assignedTwice(situation, name);
     };
   }
@@ -94,40 +96,40 @@ final class StatementMistakes {
   private static Diagnostic assignedTwice(Situation situation, String name) {
     boolean operator = Operators.isBinary(situation.type()) && situation.type(1) == NetLexer.ASSIGN;
     return operator
-        ? GrammarMessages.assignedTwice(situation.span().to(situation.span(1)), name)
-        : GrammarMessages.notAssigned(situation.span(), name, situation.name());
+        ? StatementMessages.assignedTwice(situation.span().to(situation.span(1)), name)
+        : StatementMessages.notAssigned(situation.span(), name, situation.name());
   }
 
   private static Optional<Diagnostic> inList(Situation situation) {
     int type = situation.type();
     if (type == NetLexer.SEMICOLON) {
-      return Optional.of(GrammarMessages.emptyStatement(situation.span()));
+      return Optional.of(StatementMessages.emptyStatement(situation.span()));
     }
     boolean ended = situation.type(-1) == NetLexer.SEMICOLON;
     return ended && (Operators.isBinary(type) || type == NetLexer.ARROW)
         ? Optional.of(
-            GrammarMessages.continuesNothing(
+            StatementMessages.continuesNothing(
                 situation.span(), situation.name(), situation.span(-1)))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> returned(Situation situation) {
     return situation.type(-1) == NetLexer.RETURN
-        ? Optional.of(GrammarMessages.noOperand(situation.span(), "return", situation.name()))
+        ? Optional.of(ExpressionMessages.noOperand(situation.span(), "return", situation.name()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> variable(Situation situation) {
     String keyword = situation.node().getParent().getStart().getText();
     return situation.expects(NetLexer.ASSIGN) && situation.type() != NetLexer.LEFT_PARENTHESIS
-        ? Optional.of(GrammarMessages.noInitialiser(situation.span(), keyword, situation.name()))
+        ? Optional.of(StatementMessages.noInitialiser(situation.span(), keyword, situation.name()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> setting(Situation situation) {
     return situation.expects(NetLexer.ASSIGN)
         ? Optional.of(
-            GrammarMessages.settingWithoutValue(
+            StatementMessages.settingWithoutValue(
                 situation.span(), situation.text(-1), situation.name()))
         : Optional.empty();
   }
@@ -135,7 +137,7 @@ final class StatementMistakes {
   private static Optional<Diagnostic> state(Situation situation) {
     return situation.expects(NetLexer.ASSIGN)
         ? Optional.of(
-            GrammarMessages.stateWithoutStart(
+            StatementMessages.stateWithoutStart(
                 situation.span(), situation.text(-1), situation.name()))
         : Optional.empty();
   }
@@ -143,14 +145,14 @@ final class StatementMistakes {
   private static Optional<Diagnostic> input(Situation situation) {
     return situation.expects(NetLexer.SEMICOLON) && situation.type() == NetLexer.ASSIGN
         ? Optional.of(
-            GrammarMessages.valueOfInput(situation.span(), situation.node().getStart().getText()))
+            StatementMessages.valueOfInput(situation.span(), situation.node().getStart().getText()))
         : Optional.empty();
   }
 
   private static Optional<Diagnostic> source(Situation situation) {
     return situation.expects(NetLexer.IN)
         ? Optional.of(
-            GrammarMessages.scanWithoutIn(situation.span(), situation.text(-1), situation.name()))
+            StatementMessages.scanWithoutIn(situation.span(), situation.text(-1), situation.name()))
         : Optional.empty();
   }
 }
