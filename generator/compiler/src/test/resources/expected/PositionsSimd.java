@@ -112,7 +112,7 @@ public final class PositionsSimd extends Positions.Workspace {
         int place = 0;
         for (int j = 0; j < 7; j++) {
           float value = scores[35 * n + 7 * i + j];
-          if (best2 < value) {
+          if (!(value <= best2) && best2 == best2) {
             best2 = value;
             place = j;
           }
@@ -215,7 +215,7 @@ public final class PositionsSimd extends Positions.Workspace {
         int place = 0;
         for (int j = 0; j < 7; j++) {
           float value = scores[35 * n + 7 * i + j];
-          if (best3 < value) {
+          if (!(value <= best3) && best3 == best3) {
             best3 = value;
             place = j;
           }

@@ -24,7 +24,10 @@ final class HostileMemoryTest {
     assertThat(lines.size()).isAtLeast(90);
     for (String line : lines) {
       String[] words = line.split(" ", 3);
-      assertWithMessage(line).that(Long.parseLong(words[0])).isAtMost(LONGEST);
+      boolean warm = !words[2].equals("warm-up");
+      assertWithMessage(line)
+          .that(Long.parseLong(words[0]))
+          .isAtMost(warm ? LONGEST : Long.MAX_VALUE);
       if (words[1].equals("-")) {
         assertWithMessage(line).that(RIGHT.stream().anyMatch(words[2]::startsWith)).isTrue();
       }

@@ -41,8 +41,7 @@ final class WorkspaceArrays {
           default -> FieldSpec.builder(generated.wrapper(buffer), buffer.name());
         };
     boolean isFinal = buffer.storage() != Storage.SCALAR && !inParts();
-    Modifier[] modifiers =
-        isFinal ? generated.internal(Modifier.FINAL) : generated.internal();
+    Modifier[] modifiers = isFinal ? generated.internal(Modifier.FINAL) : generated.internal();
     return field.addModifiers(modifiers).build();
   }
 
