@@ -949,7 +949,7 @@ public final class Tagger implements Network {
           for (int j = 0; j < 5; j++) {
             largest2 = Math.max(largest2, scores2[30 * n + 5 * i + j]);
             float value = scores2[30 * n + 5 * i + j];
-            if (best < value) {
+            if (!(value <= best) && best == best) {
               best = value;
               place2 = j;
             }

@@ -1,0 +1,925 @@
+// Generated from scan-lstm.net by Chainrule VERSION. Edit that file, not this one.
+package demo;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.runtime.ScalarFunctions;
+import org.chainrule.runtime.StepChecks;
+import org.chainrule.runtime.VectorTwin;
+import org.chainrule.runtime.Workers;
+import org.chainrule.runtime.Workspace;
+
+/**
+ * The vector form of {@link Tagger}, which uses it where the module {@code jdk.incubator.vector} is there.
+ */
+public final class TaggerSimd extends Tagger.Workspace {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  private static final int ROWS = SPECIES.vectorBitSize() == 256 ? 6 : 4;
+
+  private static final int VECTORS = SPECIES.vectorBitSize() == 256 ? 2 : 4;
+
+  private static final int PANEL = VECTORS * LANES;
+
+  private static final int HS_LSTM_BY_HAND_U = 48;
+
+  private static final int HS_LSTM_BY_HAND_B = 112;
+
+  private static final int SCORES_DENSE_W = 128;
+
+  private static final int SCORES_DENSE_B = 148;
+
+  private final Workers workers;
+
+  private final float[][] blocks;
+
+  private final float[][] panels;
+
+  private float[] parameters;
+
+  private float[] state;
+
+  private float[] gradient;
+
+  private double[] sums;
+
+  private int examples;
+
+  private int t;
+
+  private final Workers.Job computeHBefore = this::partOfComputeHBefore;
+
+  private final Workers.Job computeHsLstmByHandHs = this::partOfComputeHsLstmByHandHs;
+
+  TaggerSimd(int capacity, Workers workers) {
+    super(capacity);
+    this.workers = workers;
+    blocks = new float[workers.count()][4224];
+    panels = new float[workers.count()][Math.max(StepChecks.length(capacity, 6 * PANEL), 16 * PANEL)];
+  }
+
+  @Override
+  void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
+    // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
+    final float[] block = blocks[0];
+    final float[] h = this.h;
+    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
+    final float[] product = this.dHsLstmByHandHsZSteps;
+    final int vectors = (16 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
+        }
+      } else {
+        multiply(h, 4 * from, 4, 1, parameters, HS_LSTM_BY_HAND_U + start, 16, block, end - from, count, stop - start - LANES, 4);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZSteps, 96 * n + j + 16 * t);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeHBefore(int examples, int t) {
+    this.examples = examples;
+    this.t = t;
+    if (examples < 556) {
+      partOfComputeHBefore(0, 1);
+    } else {
+      workers.run(computeHBefore);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeHBefore(int worker, int workers) {
+    // hsLstmByHandHsCSigmoidESteps2[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:9)
+    // hsLstmByHandHsCSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:10)
+    // tanhSteps2[t] = tanh(hsLstmByHandHsZSteps[t][…])
+    // nextC = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsCSigmoidESteps2[t]) / (1 + hsLstmByHandHsCSigmoidESteps2[t]) · c + where(0 < hsLstmByHandHsZStep…   (scan-lstm.net:9)
+    // hsLstmByHandHsHSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:11)
+    // tanhSteps[t] = tanh(nextC)   (scan-lstm.net:9)
+    // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsHSigmoidESteps[t]) / (1 + hsLstmByHandHsHSigmoidESteps[t]) · tanhSteps[t]   (scan-lstm.net:11)
+    // cBefore[t] = c   (scan-lstm.net:7)
+    // hBefore[t] = h   (scan-lstm.net:7)
+    final int examples = this.examples;
+    final int t = this.t;
+    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
+    final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
+    final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
+    final float[] tanhSteps2 = this.tanhSteps2;
+    final float[] c = this.c;
+    final float[] nextC = this.nextC;
+    final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
+    final float[] tanhSteps = this.tanhSteps;
+    final float[] hsLstmByHandHs = this.hsLstmByHandHs;
+    final float[] cBefore = this.cBefore;
+    final float[] hBefore = this.hBefore;
+    final float[] h = this.h;
+    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
+      for (int i = 0; i < 4; i++) {
+        float gather = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4];
+        float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
+        hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE;
+        float gather2 = hsLstmByHandHsZSteps[96 * n + i + 16 * t];
+        float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
+        hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE2;
+        float tanh = ScalarFunctions.tanh(hsLstmByHandHsZSteps[96 * n + i + 16 * t + 8]);
+        tanhSteps2[24 * n + i + 4 * t] = tanh;
+        float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * tanh;
+        nextC[4 * n + i] = nextC2;
+        float gather3 = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12];
+        float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
+        hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsHSigmoidE;
+        float tanh2 = ScalarFunctions.tanh(nextC2);
+        tanhSteps[24 * n + i + 4 * t] = tanh2;
+        hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * tanh2;
+        cBefore[24 * n + i + 4 * t] = c[4 * n + i];
+        hBefore[24 * n + i + 4 * t] = h[4 * n + i];
+      }
+    }
+  }
+
+  @Override
+  void computeDScoresDenseW(float[] gradient, int examples) {
+    // d scores.dense.W = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · hs.lstmByHand.hs[i, k, j]   (scan-lstm.net:21)
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] hsLstmByHandHs = this.hsLstmByHandHs;
+    final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
+    final int vectors = (5 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(4);
+    final int blocks = (4 + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, 4);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 5);
+      if (panel != packed) {
+        pack(dLossSoftmaxCrossEntropyShifted, start, 5, 1, stop - start, examples * 6, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(hsLstmByHandHs, from, 1, 4, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, examples * 6);
+      for (int j = from; j < end; j++) {
+        final int row = (j - from) * PANEL - start;
+        for (int k = start; k < stop; k++) {
+          gradient[SCORES_DENSE_W + 5 * j + k] = block[row + k];
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDH2(float[] parameters, int examples, int t) {
+    // dH2 = dHsLstmByHandHsZSteps[t] @ hs.lstmByHand.Uᵀ   (scan-lstm.net:7)
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
+    final float[] dH2 = this.c;
+    final int vectors = (4 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 4);
+      if (panel != packed) {
+        pack(parameters, HS_LSTM_BY_HAND_U + 16 * start, 1, 16, stop - start, 16, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 16);
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * PANEL - start;
+        for (int j = start; j < stop; j++) {
+          dH2[4 * n + j] = block[row + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHsLstmByHandW(float[] gradient, int examples) {
+    // d hs.lstmByHand.W = Σ dHsLstmByHandHsZSteps[i, m, l] · x[i, m, j]   (scan-lstm.net:3)
+    final float[] block = blocks[0];
+    final float[] x = this.x.array();
+    final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
+    final int vectors = (16 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(3);
+    final int blocks = (3 + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, 3);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      multiply(x, from, 1, 3, dHsLstmByHandHsZSteps, start, 16, block, end - from, count, stop - start - LANES, examples * 6);
+      for (int j = from; j < end; j++) {
+        final int row = (j - from) * PANEL - start;
+        for (int k = start; k <= stop - LANES; k += LANES) {
+          FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, 16 * j + k);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHsLstmByHandU(float[] gradient, int examples) {
+    // d hs.lstmByHand.U = Σ dHsLstmByHandHsZSteps[i, m, l] · hBefore[i, m, j]   (scan-lstm.net:4)
+    final float[] block = blocks[0];
+    final float[] hBefore = this.hBefore;
+    final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
+    final int vectors = (16 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(4);
+    final int blocks = (4 + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, 4);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      multiply(hBefore, from, 1, 4, dHsLstmByHandHsZSteps, start, 16, block, end - from, count, stop - start - LANES, examples * 6);
+      for (int j = from; j < end; j++) {
+        final int row = (j - from) * PANEL - start;
+        for (int k = start; k <= stop - LANES; k += LANES) {
+          FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, HS_LSTM_BY_HAND_U + 16 * j + k);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHsLstmByHandB(float[] gradient, int examples) {
+    // d hs.lstmByHand.b = Σₙ dHsLstmByHandHsZSteps   (scan-lstm.net:5)
+    final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
+    Arrays.fill(gradient, HS_LSTM_BY_HAND_B, HS_LSTM_BY_HAND_B + 16, 0f);
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j <= 16 - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, gradient, HS_LSTM_BY_HAND_B + j).add(FloatVector.fromArray(SPECIES, dHsLstmByHandHsZSteps, 96 * n + 16 * i + j)).intoArray(gradient, HS_LSTM_BY_HAND_B + j);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
+    // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
+    final float[] block = blocks[0];
+    final float[] h = this.h;
+    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
+    final float[] product = this.dHsLstmByHandHsZSteps;
+    final int vectors = (16 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
+        }
+      } else {
+        multiply(h, 4 * from, 4, 1, parameters, HS_LSTM_BY_HAND_U + start, 16, block, end - from, count, stop - start - LANES, 4);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZ, 16 * n + j);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeHsLstmByHandHs(int examples, int t) {
+    this.examples = examples;
+    this.t = t;
+    if (examples < 1112) {
+      partOfComputeHsLstmByHandHs(0, 1);
+    } else {
+      workers.run(computeHsLstmByHandHs);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeHsLstmByHandHs(int worker, int workers) {
+    // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:9)
+    // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:10)
+    // nextC = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoidE) / (1 + hsLstmByHandHsCSigmoidE) · c + where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoid…   (scan-lstm.net:9)
+    // hsLstmByHandHsHSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:11)
+    // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsHSigmoidE) / (1 + hsLstmByHandHsHSigmoidE) · tanh(nextC)   (scan-lstm.net:11)
+    final int examples = this.examples;
+    final int t = this.t;
+    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
+    final float[] c = this.c;
+    final float[] nextC = this.nextC;
+    final float[] hsLstmByHandHs = this.hsLstmByHandHs;
+    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
+      for (int i = 0; i < 4; i++) {
+        float gather = hsLstmByHandHsZ[16 * n + i + 4];
+        float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
+        float gather2 = hsLstmByHandHsZ[16 * n + i];
+        float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
+        float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
+        nextC[4 * n + i] = nextC2;
+        float gather3 = hsLstmByHandHsZ[16 * n + i + 12];
+        float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
+        hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * ScalarFunctions.tanh(nextC2);
+      }
+    }
+  }
+
+  /**
+   * The number of rows in work: about 64, a multiple of a tile's, about the same in all blocks.
+   */
+  private static int height(int rows) {
+    final int blocks = (rows + 63) / 64;
+    return ((rows + blocks - 1) / blocks + ROWS - 1) / ROWS * ROWS;
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   */
+  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
+    if (rows < ROWS) {
+      for (int r = 0; r < rows; r++) {
+        for (int v = 0; v < vectors; v++) {
+          final int at = v == vectors - 1 ? last : v * LANES;
+          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
+              sums, r * PANEL + at, 0, depth);
+        }
+      }
+      return;
+    }
+    for (int from = 0; from < rows; from += ROWS) {
+      final int r = Math.min(from, rows - ROWS);
+      final int at = leftAt + r * rowStep;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        } else {
+          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 3) {
+        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 2) {
+        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else {
+        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      }
+    }
+  }
+
+  /**
+   * One row of sums of any width, eight rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   */
+  private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
+    final int vectors = (width + LANES - 1) / LANES;
+    final int end = at + vectors * LANES;
+    Arrays.fill(sums, at, end, 0);
+    int k = 0;
+    for (; k + 8 <= depth; k += 8) {
+      addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
+    }
+    for (; k < depth; k++) {
+      final float a = left[leftAt + k * leftStep];
+      for (int j = at; j < end; j += LANES) {
+        final FloatVector b = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStep + Math.min(j - at, width - LANES));
+        b.lanewise(VectorOperators.FMA, a, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+      }
+    }
+    System.arraycopy(sums, end - LANES, sums, at + width - LANES, LANES);
+  }
+
+  /**
+   * sums += left[0] · right[0] + left[1] · right[1] + … over eight rows.
+   */
+  private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int at, int width) {
+    final FloatVector a0 = FloatVector.broadcast(SPECIES, left[leftAt]);
+    final FloatVector a1 = FloatVector.broadcast(SPECIES, left[leftAt + leftStep]);
+    final FloatVector a2 = FloatVector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
+    final FloatVector a3 = FloatVector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
+    final FloatVector a4 = FloatVector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
+    final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
+    final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
+    final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
+    for (int j = 0; j < width; j += LANES) {
+      int b = rightAt + Math.min(j, width - LANES);
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
+      sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
+      sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
+      sum = a2.fma(FloatVector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
+      sum = a3.fma(FloatVector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
+      sum = a4.fma(FloatVector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
+      sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
+      sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
+      sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
+      sum.intoArray(sums, at + j);
+    }
+  }
+
+  /**
+   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
+   */
+  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel, int stride) {
+    if (width < stride) {
+      Arrays.fill(panel, 0, depth * stride, 0);
+    }
+    if (columnStep == 1) {
+      for (int k = 0; k < depth; k++) {
+        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
+      }
+      return;
+    }
+    int c = 0;
+    for (; c + 8 <= width; c += 8) {
+      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
+    }
+    for (; c < width; c++) {
+      for (int k = 0; k < depth; k++) {
+        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
+      }
+    }
+  }
+
+  /**
+   * Eight columns at once, so that what is written is together.
+   */
+  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
+      float[] panel, int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      panel[to] = right[at];
+      panel[to + 1] = right[at + columnStep];
+      panel[to + 2] = right[at + 2 * columnStep];
+      panel[to + 3] = right[at + 3 * columnStep];
+      panel[to + 4] = right[at + 4 * columnStep];
+      panel[to + 5] = right[at + 5 * columnStep];
+      panel[to + 6] = right[at + 6 * columnStep];
+      panel[to + 7] = right[at + 7 * columnStep];
+      at += rightStep;
+      to += stride;
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s51 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 1 rows of 1 vectors of sums.
+   */
+  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      a0 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+  }
+
+  /**
+   * e^x, as {@code ScalarFunctions.exp} in every lane.
+   */
+  private static FloatVector exp(FloatVector x) {
+    final FloatVector bounded = x.min(89f).max(-104f);
+    final FloatVector n = bounded.mul(1.442695f).add(12582912f).sub(12582912f);
+    final FloatVector r = bounded.sub(n.mul(0.6933594f)).sub(n.mul(-2.1219444e-4f));
+    FloatVector p = r.mul(1.9875691e-4f).add(0.0013981999f);
+    p = p.mul(r).add(0.008333452f);
+    p = p.mul(r).add(0.041665796f);
+    p = p.mul(r).add(0.16666666f);
+    p = p.mul(r).add(0.5f);
+    final FloatVector power = p.mul(r.mul(r)).add(r).add(1f);
+    final FloatVector half = n.mul(0.5f).add(12582912f).sub(12582912f);
+    final FloatVector first = half.add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    final FloatVector second = n.sub(half).add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    return power.mul(first).mul(second);
+  }
+
+  /**
+   * The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.
+   */
+  private static FloatVector tanh(FloatVector x) {
+    final FloatVector size = x.abs();
+    final FloatVector z = x.mul(x);
+    FloatVector p = z.mul(-0.0057049887f).add(0.020639088f);
+    p = p.mul(z).add(-0.053739715f);
+    p = p.mul(z).add(0.13331442f);
+    p = p.mul(z).add(-0.3333328f);
+    final FloatVector small = size.add(size.mul(z.mul(p)));
+    final FloatVector twice = exp(size.add(size)).add(1f);
+    final FloatVector large = FloatVector.broadcast(SPECIES, 2f).div(twice).neg().add(1f);
+    final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
+    final IntVector sign = x.reinterpretAsInts().and(0x80000000);
+    return result.reinterpretAsInts().or(sign).reinterpretAsFloats();
+  }
+
+  /**
+   * By which {@link Tagger} finds its vector form.
+   */
+  public static final class Twin implements VectorTwin {
+    @Override
+    public String network() {
+      return "demo.Tagger";
+    }
+
+    @Override
+    public Workspace workspace(int capacity, Workers workers) {
+      return new TaggerSimd(capacity, workers);
+    }
+  }
+}
