@@ -209,29 +209,26 @@ public final class NormalisedSimd extends Normalised.Workspace {
   }
 
   /**
-   * One row of sums of any width, eight rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   * One row of sums of any width, several rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
    */
   private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
       int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
-    final int vectors = (width + LANES - 1) / LANES;
-    final int end = at + vectors * LANES;
-    Arrays.fill(sums, at, end, 0);
+    Arrays.fill(sums, at, at + width, 0);
     int k = 0;
-    for (; k + 8 <= depth; k += 8) {
+    for (; k + 16 <= depth; k += 16) {
       addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
     }
     for (; k < depth; k++) {
       final float a = left[leftAt + k * leftStep];
-      for (int j = at; j < end; j += LANES) {
-        final FloatVector b = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStep + Math.min(j - at, width - LANES));
-        b.lanewise(VectorOperators.FMA, a, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+      final int b = rightAt + k * rightStep;
+      for (int j = 0; j < width; j++) {
+        sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
       }
     }
-    System.arraycopy(sums, end - LANES, sums, at + width - LANES, LANES);
   }
 
   /**
-   * sums += left[0] · right[0] + left[1] · right[1] + … over eight rows.
+   * sums += left[0] · right[0] + left[1] · right[1] + … over 16 rows.
    */
   private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
       int rightStep, float[] sums, int at, int width) {
@@ -243,8 +240,17 @@ public final class NormalisedSimd extends Normalised.Workspace {
     final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
     final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
     final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
-    for (int j = 0; j < width; j += LANES) {
-      int b = rightAt + Math.min(j, width - LANES);
+    final FloatVector a8 = FloatVector.broadcast(SPECIES, left[leftAt + 8 * leftStep]);
+    final FloatVector a9 = FloatVector.broadcast(SPECIES, left[leftAt + 9 * leftStep]);
+    final FloatVector a10 = FloatVector.broadcast(SPECIES, left[leftAt + 10 * leftStep]);
+    final FloatVector a11 = FloatVector.broadcast(SPECIES, left[leftAt + 11 * leftStep]);
+    final FloatVector a12 = FloatVector.broadcast(SPECIES, left[leftAt + 12 * leftStep]);
+    final FloatVector a13 = FloatVector.broadcast(SPECIES, left[leftAt + 13 * leftStep]);
+    final FloatVector a14 = FloatVector.broadcast(SPECIES, left[leftAt + 14 * leftStep]);
+    final FloatVector a15 = FloatVector.broadcast(SPECIES, left[leftAt + 15 * leftStep]);
+    int j = 0;
+    for (; j <= width - LANES; j += LANES) {
+      final int b = rightAt + j;
       FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
       sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
       sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
@@ -254,7 +260,36 @@ public final class NormalisedSimd extends Normalised.Workspace {
       sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
       sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
       sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
+      sum = a8.fma(FloatVector.fromArray(SPECIES, right, b + 8 * rightStep), sum);
+      sum = a9.fma(FloatVector.fromArray(SPECIES, right, b + 9 * rightStep), sum);
+      sum = a10.fma(FloatVector.fromArray(SPECIES, right, b + 10 * rightStep), sum);
+      sum = a11.fma(FloatVector.fromArray(SPECIES, right, b + 11 * rightStep), sum);
+      sum = a12.fma(FloatVector.fromArray(SPECIES, right, b + 12 * rightStep), sum);
+      sum = a13.fma(FloatVector.fromArray(SPECIES, right, b + 13 * rightStep), sum);
+      sum = a14.fma(FloatVector.fromArray(SPECIES, right, b + 14 * rightStep), sum);
+      sum = a15.fma(FloatVector.fromArray(SPECIES, right, b + 15 * rightStep), sum);
       sum.intoArray(sums, at + j);
+    }
+    for (; j < width; j++) {
+      final int b = rightAt + j;
+      float sum = sums[at + j];
+      sum = Math.fma(left[leftAt], right[b], sum);
+      sum = Math.fma(left[leftAt + leftStep], right[b + rightStep], sum);
+      sum = Math.fma(left[leftAt + 2 * leftStep], right[b + 2 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 3 * leftStep], right[b + 3 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 4 * leftStep], right[b + 4 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 5 * leftStep], right[b + 5 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 6 * leftStep], right[b + 6 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 7 * leftStep], right[b + 7 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 8 * leftStep], right[b + 8 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 9 * leftStep], right[b + 9 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 10 * leftStep], right[b + 10 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 11 * leftStep], right[b + 11 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 12 * leftStep], right[b + 12 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 13 * leftStep], right[b + 13 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 14 * leftStep], right[b + 14 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
+      sums[at + j] = sum;
     }
   }
 

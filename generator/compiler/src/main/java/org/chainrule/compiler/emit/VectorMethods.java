@@ -14,6 +14,9 @@ import java.util.List;
 final class VectorMethods {
   private static final int MOST_VECTORS = 4;
 
+  /** The rows of the right factor that are added to a single row of sums at once. */
+  private static final int AT_ONCE = 16;
+
   private final Generated generated;
 
   VectorMethods(Generated generated) {
@@ -21,7 +24,7 @@ final class VectorMethods {
   }
 
   void addTo(TypeSpec.Builder type) {
-    for (VectorMethod method : List.of(MULTIPLY, MULTIPLY_ROW, ADD_ROWS, PACK, TRANSPOSE)) {
+    for (VectorMethod method : List.of(MULTIPLY, MULTIPLY_ROW, addRows(), PACK, TRANSPOSE)) {
       type.addMethod(method.in(generated));
     }
     for (int vectors = 1; vectors <= MOST_VECTORS; vectors++) {
@@ -90,58 +93,65 @@ final class VectorMethods {
 
   private static final VectorMethod MULTIPLY_ROW =
       new VectorMethod(
-          "One row of sums of any width, eight rows of the right factor at once: what limits it "
-              + "is how fast the right factor comes from memory, so that is read from front to back.",
+          "One row of sums of any width, several rows of the right factor at once: what limits it"
+              + " is how fast the right factor comes from memory, so that is read from front to"
+              + " back.",
           "multiplyRow",
-          "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep, "
-              + "real[] sums, int at, int width, int depth",
+          "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep,"
+              + " real[] sums, int at, int width, int depth",
           """
-          final int vectors = (width + LANES - 1) / LANES;
-          final int end = at + vectors * LANES;
-          Arrays.fill(sums, at, end, 0);
+          Arrays.fill(sums, at, at + width, 0);
           int k = 0;
-          for (; k + 8 <= depth; k += 8) {
+          for (; k + %1$d <= depth; k += %1$d) {
             addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
           }
           for (; k < depth; k++) {
             final real a = left[leftAt + k * leftStep];
-            for (int j = at; j < end; j += LANES) {
-              final Vector b = Vector.fromArray(SPECIES, right, rightAt + k * rightStep + Math.min(j - at, width - LANES));
-              b.lanewise(VectorOperators.FMA, a, Vector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+            final int b = rightAt + k * rightStep;
+            for (int j = 0; j < width; j++) {
+              sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
             }
           }
-          System.arraycopy(sums, end - LANES, sums, at + width - LANES, LANES);
-          """);
-
-  private static final VectorMethod ADD_ROWS =
-      new VectorMethod(
-          "sums += left[0] · right[0] + left[1] · right[1] + … over eight rows.",
-          "addRows",
-          "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep, "
-              + "real[] sums, int at, int width",
           """
-          final Vector a0 = Vector.broadcast(SPECIES, left[leftAt]);
-          final Vector a1 = Vector.broadcast(SPECIES, left[leftAt + leftStep]);
-          final Vector a2 = Vector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
-          final Vector a3 = Vector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
-          final Vector a4 = Vector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
-          final Vector a5 = Vector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
-          final Vector a6 = Vector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
-          final Vector a7 = Vector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
-          for (int j = 0; j < width; j += LANES) {
-            int b = rightAt + Math.min(j, width - LANES);
-            Vector sum = Vector.fromArray(SPECIES, sums, at + j);
-            sum = a0.fma(Vector.fromArray(SPECIES, right, b), sum);
-            sum = a1.fma(Vector.fromArray(SPECIES, right, b + rightStep), sum);
-            sum = a2.fma(Vector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
-            sum = a3.fma(Vector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
-            sum = a4.fma(Vector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
-            sum = a5.fma(Vector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
-            sum = a6.fma(Vector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
-            sum = a7.fma(Vector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
-            sum.intoArray(sums, at + j);
-          }
-          """);
+              .formatted(AT_ONCE));
+
+  /** sums += left[0] · right[0] + left[1] · right[1] + …. */
+  private static VectorMethod addRows() {
+    StringBuilder code = new StringBuilder();
+    for (int k = 0; k < AT_ONCE; k++) {
+      String place = "leftAt" + plus(k, "leftStep");
+      line(code, "final Vector a%d = Vector.broadcast(SPECIES, left[%s]);".formatted(k, place));
+    }
+    line(code, "int j = 0;");
+    line(code, "for (; j <= width - LANES; j += LANES) {");
+    line(code, "  final int b = rightAt + j;");
+    line(code, "  Vector sum = Vector.fromArray(SPECIES, sums, at + j);");
+    String term = "  sum = a%d.fma(Vector.fromArray(SPECIES, right, b%s), sum);";
+    for (int k = 0; k < AT_ONCE; k++) {
+      line(code, term.formatted(k, plus(k, "rightStep")));
+    }
+    line(code, "  sum.intoArray(sums, at + j);");
+    line(code, "}");
+    line(code, "for (; j < width; j++) {");
+    line(code, "  final int b = rightAt + j;");
+    line(code, "  real sum = sums[at + j];");
+    String number = "  sum = Math.fma(left[leftAt%s], right[b%s], sum);";
+    for (int k = 0; k < AT_ONCE; k++) {
+      line(code, number.formatted(plus(k, "leftStep"), plus(k, "rightStep")));
+    }
+    line(code, "  sums[at + j] = sum;");
+    line(code, "}");
+    return new VectorMethod(
+        "sums += left[0] · right[0] + left[1] · right[1] + … over %d rows.".formatted(AT_ONCE),
+        "addRows",
+        "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep,"
+            + " real[] sums, int at, int width",
+        code.toString());
+  }
+
+  private static String plus(int count, String step) {
+    return count == 0 ? "" : count == 1 ? " + " + step : " + " + count + " * " + step;
+  }
 
   private static final VectorMethod PACK =
       new VectorMethod(
