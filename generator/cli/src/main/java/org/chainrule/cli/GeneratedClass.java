@@ -32,6 +32,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.emit.JavaSource;
+import org.chainrule.compiler.emit.TwinServices;
 import org.chainrule.runtime.Network;
 
 /**
@@ -154,10 +155,10 @@ final class GeneratedClass {
 
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {
-      if (!name.equals(VectorServices.PATH)) {
+      if (!name.equals(TwinServices.PATH)) {
         return super.findResources(name);
       }
-      String lines = twins.stream().map(VectorServices::line).collect(Collectors.joining("\n"));
+      String lines = twins.stream().map(TwinServices::line).collect(Collectors.joining("\n"));
       return Collections.enumeration(List.of(new URL(null, "memory:" + name, new Bytes(lines))));
     }
 

@@ -6,24 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.chainrule.compiler.emit.JavaSource;
+import org.chainrule.compiler.emit.TwinServices;
 import org.chainrule.formats.TextFile;
-import org.chainrule.runtime.VectorTwin;
 
 /** The file by which a program finds the vector forms of its networks. */
 final class VectorServices {
-  /** Where a class path has it. */
-  static final String PATH = "META-INF/services/" + VectorTwin.class.getName();
-
   private final Path file;
 
   /** The file below a folder of sources. */
   VectorServices(Path folder) {
-    this.file = folder.resolve(PATH);
-  }
-
-  /** The line of a vector form. */
-  static String line(JavaSource twin) {
-    return twin.qualifiedName() + "$Twin";
+    this.file = folder.resolve(TwinServices.PATH);
   }
 
   /**
@@ -34,11 +26,11 @@ final class VectorServices {
   SourceFolder.Written write(List<JavaSource> twins) throws IOException {
     List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
     TreeSet<String> lines = new TreeSet<>(before);
-    twins.forEach(twin -> lines.add(line(twin)));
+    twins.forEach(twin -> lines.add(TwinServices.line(twin)));
     boolean changed = !List.copyOf(lines).equals(before);
     if (changed) {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      TextFile.write(file, String.join("\n", lines) + "\n");
+      TextFile.write(file, TwinServices.text(lines));
     }
     return new SourceFolder.Written(file, changed);
   }

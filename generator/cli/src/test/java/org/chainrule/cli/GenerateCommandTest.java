@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.chainrule.compiler.emit.TwinServices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +82,7 @@ class GenerateCommandTest {
     Result result = Result.of("generate", net, "-o", java).succeeded();
 
     Path twin = folder.resolve("java-vector/demo/WideSimd.java");
-    Path services = folder.resolve("java-vector").resolve(VectorServices.PATH);
+    Path services = folder.resolve("java-vector").resolve(TwinServices.PATH);
     assertThat(result.out()).contains(twin.toString());
     assertThat(Files.readString(twin)).contains("jdk.incubator.vector");
     assertThat(Files.readString(java.resolve("demo/Wide.java"))).doesNotContain("incubator");

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -13,11 +14,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.emit.Simd;
+import org.chainrule.compiler.emit.TwinServices;
+import org.chainrule.maven.GeneratedSources.Changes;
 import org.chainrule.runtime.Precision;
 
 /**
- * Turns the project's {@code .net} files into Java sources, one class for each network, and adds
- * them to what Maven compiles.
+ * Turns the project's {@code .net} files into Java sources, one class for each network and another
+ * for its vector form, and adds them to what Maven compiles.
  *
  * <p>A class goes into the package that its file names, and without one into that of the file's
  * folder below the source directory. Files that come out the same are not touched; files of
@@ -38,6 +42,29 @@ public final class GenerateMojo extends AbstractMojo {
       defaultValue = "${project.build.directory}/generated-sources/chainrule",
       required = true)
   private File outputDirectory;
+
+  /** Where the vector forms go: a source root of their own, since javac may have to pass it by. */
+  @Parameter(
+      property = "chainrule.vectorOutputDirectory",
+      defaultValue = "${project.build.directory}/generated-sources/chainrule-vector",
+      required = true)
+  private File vectorOutputDirectory;
+
+  /** Where the file goes by which a program finds the vector forms. */
+  @Parameter(
+      property = "chainrule.resourceOutputDirectory",
+      defaultValue = "${project.build.directory}/generated-resources/chainrule",
+      required = true)
+  private File resourceOutputDirectory;
+
+  /**
+   * Which forms of a class there are. {@code auto}: a plain one, and a faster one for vectors,
+   * which is used where javac and java have the module {@code jdk.incubator.vector}; {@code
+   * vector}: the same, but nothing is built and nothing runs without that module; {@code scalar}:
+   * the plain one alone.
+   */
+  @Parameter(property = "chainrule.simd", defaultValue = "auto", required = true)
+  private String simd;
 
   /** The precision of all numbers in the generated classes: {@code float} or {@code double}. */
   @Parameter(property = "chainrule.precision", defaultValue = "float", required = true)
@@ -68,28 +95,57 @@ public final class GenerateMojo extends AbstractMojo {
   }
 
   private void generate() throws IOException, MojoFailureException {
-    SortedMap<String, String> texts = compile();
-    GeneratedSources.Changes changes = new GeneratedSources(outputDirectory.toPath()).update(texts);
+    GeneratedFiles files = compile();
+    boolean vectors = CompilerArguments.addVectorModule(project);
+    if (chosenSimd() == Simd.VECTOR && !vectors && !files.vector().isEmpty()) {
+      throw new MojoFailureException(VectorAdvice.REFUSAL);
+    }
+    Changes changes =
+        update(outputDirectory, files.plain()).plus(update(vectorOutputDirectory, files.vector()));
+    update(resourceOutputDirectory, files.resources());
     project.addCompileSourceRoot(outputDirectory.getPath());
     getLog()
         .info(
             "%d generated, %d up to date, %d removed"
                 .formatted(changes.written(), changes.unchanged(), changes.removed()));
+    if (!files.vector().isEmpty()) {
+      addVectorForms(vectors);
+    }
   }
 
-  private SortedMap<String, String> compile() throws IOException, MojoFailureException {
+  private static Changes update(File folder, SortedMap<String, String> texts) throws IOException {
+    return new GeneratedSources(folder.toPath()).update(texts);
+  }
+
+  /** Adds the vector forms to what is compiled and packed, or says what they need. */
+  private void addVectorForms(boolean canBeCompiled) {
+    if (canBeCompiled) {
+      project.addCompileSourceRoot(vectorOutputDirectory.getPath());
+      Resource services = new Resource();
+      services.setDirectory(resourceOutputDirectory.getPath());
+      services.addInclude(TwinServices.PATH);
+      project.addResource(services);
+    } else {
+      VectorAdvice.LINES.forEach(getLog()::info);
+    }
+  }
+
+  private GeneratedFiles compile() throws IOException, MojoFailureException {
     Path sources = sourceDirectory.toPath().toAbsolutePath().normalize();
     Diagnostics diagnostics = new Diagnostics();
-    SortedMap<String, String> texts = new Generation(sources, options(), diagnostics).run();
+    GeneratedFiles files = new Generation(sources, options(), diagnostics).run();
     new BuildLog(getLog()).report(diagnostics);
     if (BuildLog.isFailure(diagnostics, strict)) {
       throw new MojoFailureException("The .net files below %s have errors".formatted(sources));
     }
-    return texts;
+    return files;
   }
 
   private Options options() throws MojoFailureException {
-    return Options.defaults().withPrecision(chosenPrecision()).withStrict(strict);
+    return Options.defaults()
+        .withPrecision(chosenPrecision())
+        .withSimd(chosenSimd())
+        .withStrict(strict);
   }
 
   private Precision chosenPrecision() throws MojoFailureException {
@@ -99,6 +155,17 @@ public final class GenerateMojo extends AbstractMojo {
       default ->
           throw new MojoFailureException(
               "<precision> is %s; it can be float or double".formatted(precision));
+    };
+  }
+
+  private Simd chosenSimd() throws MojoFailureException {
+    return switch (simd) {
+      case "auto" -> Simd.AUTO;
+      case "vector" -> Simd.VECTOR;
+      case "scalar" -> Simd.SCALAR;
+      default ->
+          throw new MojoFailureException(
+              "<simd> is %s; it can be auto, vector or scalar".formatted(simd));
     };
   }
 }

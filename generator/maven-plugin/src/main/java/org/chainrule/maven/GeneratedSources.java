@@ -13,9 +13,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.chainrule.compiler.emit.TwinServices;
 
 /**
- * The folder of generated sources: brought in step with what the compiler says, so that a file is
+ * A folder of generated files: brought in step with what the compiler says, so that a file is
  * written only if its text changes, and removed only if an earlier run wrote it.
  *
  * <p>What earlier runs wrote is listed in {@value #MANIFEST}, one file a line; anything else in the
@@ -80,14 +81,23 @@ final class GeneratedSources {
     int removed = 0;
     for (String name : stale) {
       Path file = directory.resolve(name).normalize();
-      // A damaged list must not reach beyond the folder, nor take anything but Java sources.
-      if (file.startsWith(directory) && name.endsWith(".java") && Files.deleteIfExists(file)) {
+      // A damaged list must not reach beyond the folder, nor take what is never generated.
+      if (file.startsWith(directory) && isGenerated(name) && Files.deleteIfExists(file)) {
         removed++;
       }
     }
     return removed;
   }
 
+  private static boolean isGenerated(String name) {
+    return name.endsWith(".java") || name.equals(TwinServices.PATH);
+  }
+
   /** How many files an update wrote, left as they were, and removed. */
-  record Changes(int written, int unchanged, int removed) {}
+  record Changes(int written, int unchanged, int removed) {
+    Changes plus(Changes other) {
+      return new Changes(
+          written + other.written, unchanged + other.unchanged, removed + other.removed);
+    }
+  }
 }

@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Compiler;
 import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostics;
-import org.chainrule.compiler.emit.JavaSource;
 
 /**
  * Compiles all {@code .net} files of a project to the texts of Java files.
@@ -23,7 +20,7 @@ final class Generation {
   private final Path sourceDirectory;
   private final Options options;
   private final Diagnostics diagnostics;
-  private final SortedMap<String, String> texts = new TreeMap<>();
+  private final GeneratedFiles files = new GeneratedFiles();
   private final Map<String, Path> origins = new HashMap<>();
 
   /**
@@ -38,12 +35,12 @@ final class Generation {
     this.diagnostics = diagnostics;
   }
 
-  /** The text of each Java file under its path below the folder of generated sources. */
-  SortedMap<String, String> run() throws IOException {
+  /** All that the networks become. */
+  GeneratedFiles run() throws IOException {
     for (NetFile file : NetFiles.below(sourceDirectory)) {
       compile(file);
     }
-    return texts;
+    return files;
   }
 
   private void compile(NetFile file) {
@@ -53,15 +50,14 @@ final class Generation {
   }
 
   private void add(NetFile file, CompiledNetwork network) {
-    JavaSource source = network.source();
-    String name = source.qualifiedName();
+    String name = network.source().qualifiedName();
     if (file.folderPackage().isEmpty() && !name.contains(".")) {
       diagnostics.report(GenerationMessages.folderIsNoPackage(file));
     } else if (origins.containsKey(name)) {
       diagnostics.report(GenerationMessages.twice(name, origins.get(name), file.path()));
     } else {
       origins.put(name, file.path());
-      texts.put(source.path(), source.text());
+      files.add(network);
     }
   }
 }

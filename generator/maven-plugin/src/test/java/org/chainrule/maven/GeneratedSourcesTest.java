@@ -55,6 +55,14 @@ class GeneratedSourcesTest {
   }
 
   @Test
+  void removesTheListOfVectorForms() throws IOException {
+    String services = "META-INF/services/org.chainrule.runtime.VectorTwin";
+    update(Map.of(services, "demo.ASimd$Twin\n"));
+    assertEquals(new Changes(0, 0, 1), update(Map.of()));
+    assertFalse(Files.exists(directory.resolve(services)));
+  }
+
+  @Test
   void leavesAloneWhatOthersWrote() throws IOException {
     update(Map.of("A.java", "a"));
     Path foreign = Files.writeString(directory.resolve("Foreign.java"), "foreign");

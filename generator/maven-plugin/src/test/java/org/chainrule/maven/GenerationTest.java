@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostic;
 import org.chainrule.compiler.diag.Diagnostics;
+import org.chainrule.compiler.emit.Simd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +24,36 @@ class GenerationTest {
   @Test
   void packageOfTheFileDecides() throws IOException {
     write("folder/a.net", "package org.demo; " + network("A"));
-    assertEquals(Set.of("org/demo/A.java"), run().keySet());
+    assertEquals(Set.of("org/demo/A.java"), run().plain().keySet());
   }
 
   @Test
   void withoutPackageTheFolderDecides() throws IOException {
     write("org/demo/a.net", network("A"));
     write("b.net", network("B") + network("C"));
-    assertEquals(Set.of("B.java", "C.java", "org/demo/A.java"), run().keySet());
+    assertEquals(Set.of("B.java", "C.java", "org/demo/A.java"), run().plain().keySet());
+  }
+
+  @Test
+  void vectorFormsAreListed() throws IOException {
+    write("org/demo/a.net", wide("A") + network("Small"));
+    write("b.net", wide("B"));
+    GeneratedFiles files = run();
+    assertEquals(Set.of("BSimd.java", "org/demo/ASimd.java"), files.vector().keySet());
+    assertEquals(
+        Map.of(
+            "META-INF/services/org.chainrule.runtime.VectorTwin",
+            "BSimd$Twin\norg.demo.ASimd$Twin\n"),
+        files.resources());
+  }
+
+  @Test
+  void scalarClassesHaveNoVectorForms() throws IOException {
+    write("a.net", wide("A"));
+    GeneratedFiles files = run(Options.defaults().withSimd(Simd.SCALAR));
+    assertEquals(Set.of("A.java"), files.plain().keySet());
+    assertEquals(Map.of(), files.vector());
+    assertEquals(Map.of(), files.resources());
   }
 
   @Test
@@ -39,7 +62,7 @@ class GenerationTest {
     write(
         "demo/a.net",
         "import \"library/functions.net\"; network A { param w: real = 1; loss = twice(w); }");
-    assertEquals(Set.of("demo/A.java"), run().keySet());
+    assertEquals(Set.of("demo/A.java"), run().plain().keySet());
     assertEquals(List.of(), diagnostics.list());
   }
 
@@ -76,12 +99,17 @@ class GenerationTest {
   void otherFilesAreNotRead() throws IOException {
     write("a.net.bak", "?");
     Files.createDirectory(sources.resolve("folder.net"));
-    assertTrue(run().isEmpty());
+    assertEquals(new GeneratedFiles(), run());
     assertFalse(diagnostics.hasErrors());
   }
 
   private static String network(String name) {
     return "network " + name + " { param w: real = 3; loss = w * w; }\n";
+  }
+
+  /** Wide enough for a vector form. */
+  private static String wide(String name) {
+    return "network " + name + " { input x: real[40]; output y = dense(x, 40); }\n";
   }
 
   private void write(String name, String text) throws IOException {
@@ -90,8 +118,12 @@ class GenerationTest {
     Files.writeString(file, text);
   }
 
-  private SortedMap<String, String> run() throws IOException {
-    return new Generation(sources, Options.defaults(), diagnostics).run();
+  private GeneratedFiles run() throws IOException {
+    return run(Options.defaults());
+  }
+
+  private GeneratedFiles run(Options options) throws IOException {
+    return new Generation(sources, options, diagnostics).run();
   }
 
   private String onlyMessage() {
