@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.compiler.CompiledNetwork;
-import org.chainrule.runtime.Dataset;
 import org.chainrule.runtime.GradientCheck;
 import org.chainrule.runtime.GradientReport;
 import org.chainrule.runtime.Network;
-import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.Precision;
-import org.chainrule.runtime.RandomDataset;
 import org.chainrule.runtime.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     CompiledNetwork compiled = options.compileWithLoss(Precision.DOUBLE, console);
     Network network = GeneratedClass.instantiate(compiled);
     long chosen = seed.orElseGet(() -> network.signature().training().seed().orElse(0));
-    Dataset batch = RandomDataset.of(network.signature(), examples, chosen);
-    Parameters parameters = network.parameters(chosen);
-    GradientReport report = new GradientCheck(network, budget).check(parameters, batch, chosen);
+    GradientReport report = new GradientCheck(network, budget).checkRandomly(examples, chosen);
     new CheckTable(console).print(network.signature(), report);
     return report.verdict().compareTo(Verdict.GOOD) <= 0 ? 0 : 1;
   }

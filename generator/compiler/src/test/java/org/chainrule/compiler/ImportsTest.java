@@ -38,7 +38,8 @@ class ImportsTest {
           Map.entry("gradient", Set.of("tensor", "scalar")),
           Map.entry("optimise", Set.of("tensor", "scalar")),
           Map.entry("plan", Set.of("tensor", "scalar", RUNTIME)),
-          Map.entry("emit", Set.of("plan", "tensor", "scalar", RUNTIME, JAVAPOET)));
+          Map.entry("emit", Set.of("plan", "tensor", "scalar", RUNTIME, JAVAPOET)),
+          Map.entry("load", Set.of("emit", RUNTIME, "javax.tools")));
 
   private static final Pattern IMPORT =
       Pattern.compile("^import (?:static )?([\\w.]+)", Pattern.MULTILINE);

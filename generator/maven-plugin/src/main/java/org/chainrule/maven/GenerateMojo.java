@@ -2,18 +2,14 @@ package org.chainrule.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.SortedMap;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.chainrule.compiler.Options;
-import org.chainrule.compiler.diag.Diagnostics;
 import org.chainrule.compiler.emit.Simd;
 import org.chainrule.compiler.emit.TwinServices;
 import org.chainrule.maven.GeneratedSources.Changes;
@@ -28,14 +24,7 @@ import org.chainrule.runtime.Precision;
  * networks that are no more are removed.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
-public final class GenerateMojo extends AbstractMojo {
-  /** Where the {@code .net} files are, in folders as deep as you like. */
-  @Parameter(
-      property = "chainrule.sourceDirectory",
-      defaultValue = "${project.basedir}/src/main/net",
-      required = true)
-  private File sourceDirectory;
-
+public final class GenerateMojo extends NetworksMojo {
   /** Where the Java sources go. Files there that the plugin did not write are left alone. */
   @Parameter(
       property = "chainrule.outputDirectory",
@@ -70,32 +59,12 @@ public final class GenerateMojo extends AbstractMojo {
   @Parameter(property = "chainrule.precision", defaultValue = "float", required = true)
   private String precision;
 
-  /** Whether a warning fails the build as an error does. */
-  @Parameter(property = "chainrule.strict", defaultValue = "false")
-  private boolean strict;
-
-  /** Whether to leave everything as it is. */
-  @Parameter(property = "chainrule.skip", defaultValue = "false")
-  private boolean skip;
-
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Skipped: chainrule.skip is true");
-      return;
-    }
-    try {
-      generate();
-    } catch (IOException e) {
-      throw new MojoExecutionException("Cannot read or write a file: " + e, e);
-    }
-  }
-
-  private void generate() throws IOException, MojoFailureException {
-    GeneratedFiles files = compile();
+  void run() throws IOException, MojoFailureException {
+    GeneratedFiles files = GeneratedFiles.of(compile(options()));
     boolean vectors = CompilerArguments.addVectorModule(project);
     if (chosenSimd() == Simd.VECTOR && !vectors && !files.vector().isEmpty()) {
       throw new MojoFailureException(VectorAdvice.REFUSAL);
@@ -130,22 +99,8 @@ public final class GenerateMojo extends AbstractMojo {
     }
   }
 
-  private GeneratedFiles compile() throws IOException, MojoFailureException {
-    Path sources = sourceDirectory.toPath().toAbsolutePath().normalize();
-    Diagnostics diagnostics = new Diagnostics();
-    GeneratedFiles files = new Generation(sources, options(), diagnostics).run();
-    new BuildLog(getLog()).report(diagnostics);
-    if (BuildLog.isFailure(diagnostics, strict)) {
-      throw new MojoFailureException("The .net files below %s have errors".formatted(sources));
-    }
-    return files;
-  }
-
   private Options options() throws MojoFailureException {
-    return Options.defaults()
-        .withPrecision(chosenPrecision())
-        .withSimd(chosenSimd())
-        .withStrict(strict);
+    return Options.defaults().withPrecision(chosenPrecision()).withSimd(chosenSimd());
   }
 
   private Precision chosenPrecision() throws MojoFailureException {

@@ -1,5 +1,6 @@
 package org.chainrule.maven;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,12 +19,14 @@ import org.chainrule.compiler.emit.TwinServices;
  */
 record GeneratedFiles(
     SortedMap<String, String> plain, SortedMap<String, String> vector, SortedSet<String> twins) {
-  /** Nothing yet. */
-  GeneratedFiles() {
-    this(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+  /** The files of all these networks. */
+  static GeneratedFiles of(List<CompiledNetwork> networks) {
+    GeneratedFiles files = new GeneratedFiles(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+    networks.forEach(files::add);
+    return files;
   }
 
-  void add(CompiledNetwork network) {
+  private void add(CompiledNetwork network) {
     plain.put(network.source().path(), network.source().text());
     network.twin().ifPresent(this::addTwin);
   }

@@ -2,6 +2,7 @@ package org.chainrule.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.chainrule.compiler.Options;
 import org.chainrule.compiler.diag.Diagnostics;
 
 /**
- * Compiles all {@code .net} files of a project to the texts of Java files.
+ * Compiles all {@code .net} files of a project.
  *
  * <p>A file's {@code package} decides where its classes go, and without one its folder below the
  * source directory. Problems of all files are collected, so that one run shows them all.
@@ -20,7 +21,7 @@ final class Generation {
   private final Path sourceDirectory;
   private final Options options;
   private final Diagnostics diagnostics;
-  private final GeneratedFiles files = new GeneratedFiles();
+  private final List<CompiledNetwork> networks = new ArrayList<>();
   private final Map<String, Path> origins = new HashMap<>();
 
   /**
@@ -35,12 +36,12 @@ final class Generation {
     this.diagnostics = diagnostics;
   }
 
-  /** All that the networks become. */
-  GeneratedFiles run() throws IOException {
+  /** All networks. */
+  List<CompiledNetwork> run() throws IOException {
     for (NetFile file : NetFiles.below(sourceDirectory)) {
       compile(file);
     }
-    return files;
+    return networks;
   }
 
   private void compile(NetFile file) {
@@ -57,7 +58,7 @@ final class Generation {
       diagnostics.report(GenerationMessages.twice(name, origins.get(name), file.path()));
     } else {
       origins.put(name, file.path());
-      files.add(network);
+      networks.add(network);
     }
   }
 }

@@ -99,7 +99,7 @@ class GenerationTest {
   void otherFilesAreNotRead() throws IOException {
     write("a.net.bak", "?");
     Files.createDirectory(sources.resolve("folder.net"));
-    assertEquals(new GeneratedFiles(), run());
+    assertEquals(GeneratedFiles.of(List.of()), run());
     assertFalse(diagnostics.hasErrors());
   }
 
@@ -123,7 +123,7 @@ class GenerationTest {
   }
 
   private GeneratedFiles run(Options options) throws IOException {
-    return new Generation(sources, options, diagnostics).run();
+    return GeneratedFiles.of(new Generation(sources, options, diagnostics).run());
   }
 
   private String onlyMessage() {

@@ -71,6 +71,18 @@ public final class GradientCheck {
     return new GradientReport(checks, probe.loss(), dataset.rows());
   }
 
+  /**
+   * Checks the gradient where any point will do: at initial parameters, on random examples.
+   *
+   * @param examples how many make the batch: few
+   * @param seed of parameters, examples, and all that {@link #check} draws
+   * @throws DataException if so few examples are not enough for the network
+   */
+  public GradientReport checkRandomly(int examples, long seed) throws DataException {
+    Dataset dataset = RandomDataset.of(network.signature(), examples, seed);
+    return check(network.parameters(seed), dataset, seed);
+  }
+
   private List<TensorComparison> compare(LossProbe probe, long seed) {
     List<ParameterSpec> specs = network.signature().parameters();
     int[] shares = Sampling.shares(specs.stream().mapToInt(ParameterSpec::size).toArray(), budget);
