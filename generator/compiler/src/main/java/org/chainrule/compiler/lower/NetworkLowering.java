@@ -1,7 +1,6 @@
 package org.chainrule.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,24 +167,21 @@ final class NetworkLowering implements Member.Visitor<Optional<Value>> {
 
   @Override
   public Optional<Value> visit(Let let) {
-    int nodes = context.graph.nodes().size();
+    int first = context.graph.nodes().size();
     Optional<Value> value = statements.visit(let);
     if (value.get() instanceof Value.Tensor tensor) {
-      List<Node> added = context.graph.nodes().subList(nodes, context.graph.nodes().size());
+      List<Node> added = context.graph.nodes().subList(first, context.graph.nodes().size());
+      // What a scan's body was made of was added, too, but is not computed itself.
+      List<Node> needed = Reachable.from(List.of(tensor.node()), first);
       steps.add(
           new Lowered.Step(
               let.name().text(),
               LayerText.of(let.value()),
               Shapes.written(tensor.node()),
               parameterCount(added),
-              Work.multiplyAdds(needed(added, tensor.node()))));
+              Work.multiplyAdds(needed)));
     }
     return value;
-  }
-
-  /** What was added for a value: what a scan's body was made of is not computed itself. */
-  private static List<Node> needed(List<Node> added, Node value) {
-    return Reachable.from(List.of(value)).stream().filter(new HashSet<>(added)::contains).toList();
   }
 
   private static long parameterCount(List<Node> nodes) {

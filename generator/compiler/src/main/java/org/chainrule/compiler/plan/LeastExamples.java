@@ -36,7 +36,7 @@ final class LeastExamples {
     }
     return 1
         + IntStream.rangeClosed(1, MOST)
-            .filter(examples -> divisors.stream().anyMatch(node -> isZero(node, examples)))
+            .filter(examples -> isOneZero(divisors, examples))
             .max()
             .orElse(0);
   }
@@ -48,8 +48,8 @@ final class LeastExamples {
         || (node.op() instanceof Op.Map && known.containsAll(node.inputs()));
   }
 
-  private static boolean isZero(Node node, int examples) {
-    double[] values = new Interpreter(Map.of(), examples).value(node);
-    return Arrays.stream(values).anyMatch(value -> value == 0);
+  private static boolean isOneZero(Set<Node> divisors, int examples) {
+    return new Interpreter(Map.of(), examples)
+        .values(divisors).stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value == 0);
   }
 }

@@ -2,6 +2,7 @@ package org.chainrule.compiler.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,18 @@ public final class Interpreter implements Op.Visitor<double[]> {
 
   /** The node's value, row-major; truth values are 1 and 0, indices whole numbers. */
   public double[] value(Node root) {
-    for (Node next : Reachable.from(List.of(root))) {
+    return values(List.of(root)).get(0);
+  }
+
+  /** The values of these nodes, found in one walk. */
+  public List<double[]> values(Collection<Node> roots) {
+    for (Node next : Reachable.from(roots)) {
       if (!values.containsKey(next)) {
         node = next;
         values.put(next, next.op().accept(this));
       }
     }
-    return values.get(root);
+    return roots.stream().map(values::get).toList();
   }
 
   @Override

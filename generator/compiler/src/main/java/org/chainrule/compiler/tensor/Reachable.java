@@ -16,14 +16,33 @@ public final class Reachable {
    * @param roots nodes of one graph
    */
   public static List<Node> from(Collection<Node> roots) {
-    int largest = roots.stream().mapToInt(Node::id).max().orElse(-1);
-    Node[] found = new Node[largest + 1];
-    roots.forEach(root -> found[root.id()] = root);
-    for (int id = largest; id >= 0; id--) {
-      if (found[id] != null) {
-        found[id].inputs().forEach(input -> found[input.id()] = input);
+    return from(roots, 0);
+  }
+
+  /**
+   * Of these nodes those that a graph got last. It costs no more than there are of them, however
+   * large the graph was before: what was there before depends on none of them.
+   *
+   * @param roots nodes of one graph
+   * @param first the number of the first node to look at
+   */
+  public static List<Node> from(Collection<Node> roots, int first) {
+    int end = roots.stream().mapToInt(Node::id).max().orElse(-1) + 1;
+    Node[] found = new Node[Math.max(end - first, 0)];
+    note(roots, first, found);
+    for (int k = found.length - 1; k >= 0; k--) {
+      if (found[k] != null) {
+        note(found[k].inputs(), first, found);
       }
     }
     return Arrays.stream(found).filter(Objects::nonNull).toList();
+  }
+
+  private static void note(Collection<Node> nodes, int first, Node[] found) {
+    for (Node node : nodes) {
+      if (node.id() >= first) {
+        found[node.id() - first] = node;
+      }
+    }
   }
 }

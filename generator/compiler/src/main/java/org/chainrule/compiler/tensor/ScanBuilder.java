@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Root.Purpose;
 
@@ -93,7 +94,7 @@ public final class ScanBuilder {
 
   /** Whether a node differs from step to step: it depends on a placeholder or a random number. */
   public boolean isOfStep(Node node) {
-    return Reachable.from(List.of(node)).stream()
+    return Reachable.from(List.of(node), firstOfStep()).stream()
         .anyMatch(
             n ->
                 sequences.containsKey(n)
@@ -109,7 +110,7 @@ public final class ScanBuilder {
       put(placeholder, source);
     }
     List<Root> roots = roots();
-    Reachable.from(roots.stream().map(Root::node).toList()).forEach(this::move);
+    Reachable.from(roots.stream().map(Root::node).toList(), firstOfStep()).forEach(this::move);
     List<Root> moved =
         roots.stream().map(r -> new Root(r.purpose(), r.index(), moved(r.node()))).toList();
     Body done = new Body(new Program(body, moved, names));
@@ -117,6 +118,17 @@ public final class ScanBuilder {
     carried.forEach(c -> inputs.add(c.start()));
     inputs.addAll(captured.keySet());
     return graph.add(new Op.Scan(done, steps, backwards, stepped.size(), carried.size()), inputs);
+  }
+
+  /** No node before this one is moved: none of them depends on what changes from step to step. */
+  private int firstOfStep() {
+    return Stream.of(
+            sequences.keySet().stream(),
+            captures.keySet().stream(),
+            carried.stream().map(Carried::placeholder))
+        .flatMap(nodes -> nodes)
+        .mapToInt(Node::id)
+        .reduce(first, Math::min);
   }
 
   private List<Root> roots() {

@@ -14,9 +14,14 @@ import org.chainrule.compiler.tensor.Op;
 import org.junit.jupiter.api.Test;
 
 class RandomNetworkTest {
-  /** These are resolved before a graph is differentiated or evaluated. */
-  private static final Set<Class<?>> RESOLVED =
-      Set.of(Op.Penalty.class, Op.Choice.class, Op.Average.class);
+  /**
+   * Penalties, choices and averages are resolved before a graph is differentiated or evaluated. A
+   * scan can be differentiated only once it yields what its adjoint reads, for which a program is
+   * rewritten as a whole: random scans are among the networks of {@code RandomLanguageTest}, which
+   * go that way.
+   */
+  private static final Set<Class<?>> NOT_GENERATED =
+      Set.of(Op.Penalty.class, Op.Choice.class, Op.Average.class, Op.Scan.class, Op.Result.class);
 
   @Test
   void usesEveryKindAndEveryFunction() {
@@ -31,7 +36,7 @@ class RandomNetworkTest {
               kinds.remove(op.getClass());
               functions.removeIf(fn -> op instanceof Op.Map map && map.fn() == fn);
             });
-    assertThat(kinds).containsExactlyElementsIn(RESOLVED);
+    assertThat(kinds).containsExactlyElementsIn(NOT_GENERATED);
     assertThat(functions).isEmpty();
   }
 
