@@ -354,18 +354,14 @@ public final class TwoLayer implements Network {
     void computeSum(float[] parameters, int examples) {
       // sum = total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W))
       double sum2 = 0.0;
-      for (int i = 0; i < 784; i++) {
-        for (int j = 0; j < 100; j++) {
-          float hiddenDenseW2 = parameters[100 * i + j];
-          sum2 += hiddenDenseW2 * hiddenDenseW2;
-        }
+      for (int i = 0; i < 78400; i++) {
+        float hiddenDenseW2 = parameters[i];
+        sum2 += hiddenDenseW2 * hiddenDenseW2;
       }
       double sum3 = 0.0;
-      for (int i = 0; i < 100; i++) {
-        for (int j = 0; j < 10; j++) {
-          float scoresDenseW2 = parameters[SCORES_DENSE_W + 10 * i + j];
-          sum3 += scoresDenseW2 * scoresDenseW2;
-        }
+      for (int i = 0; i < 1000; i++) {
+        float scoresDenseW2 = parameters[SCORES_DENSE_W + i];
+        sum3 += scoresDenseW2 * scoresDenseW2;
       }
       sum = total / examples + 5e-6 * (sum2 + sum3);
     }
@@ -529,18 +525,14 @@ public final class TwoLayer implements Network {
     void addToSums2(float[] parameters, double[] sums, int examples) {
       // sums[0] += Σₙ (total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W)))
       double sum2 = 0.0;
-      for (int i = 0; i < 784; i++) {
-        for (int j = 0; j < 100; j++) {
-          float hiddenDenseW2 = parameters[100 * i + j];
-          sum2 += hiddenDenseW2 * hiddenDenseW2;
-        }
+      for (int i = 0; i < 78400; i++) {
+        float hiddenDenseW2 = parameters[i];
+        sum2 += hiddenDenseW2 * hiddenDenseW2;
       }
       double sum3 = 0.0;
-      for (int i = 0; i < 100; i++) {
-        for (int j = 0; j < 10; j++) {
-          float scoresDenseW2 = parameters[SCORES_DENSE_W + 10 * i + j];
-          sum3 += scoresDenseW2 * scoresDenseW2;
-        }
+      for (int i = 0; i < 1000; i++) {
+        float scoresDenseW2 = parameters[SCORES_DENSE_W + i];
+        sum3 += scoresDenseW2 * scoresDenseW2;
       }
       sums[0] += (total / examples + 5e-6 * (sum2 + sum3)) * examples;
     }

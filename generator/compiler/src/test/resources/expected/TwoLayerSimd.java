@@ -173,24 +173,24 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     // sum = total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W))
     final float[] lanes = laneSums[0];
     double sum2 = 0.0;
-    for (int i = 0; i < 784; i++) {
+    for (int chunk = 0; chunk < 78400; chunk += 4096) {
       FloatVector sum2Lanes = FloatVector.zero(SPECIES);
-      for (int j = 0; j <= 100 - LANES; j += LANES) {
-        final FloatVector hiddenDenseW2 = FloatVector.fromArray(SPECIES, parameters, 100 * i + j);
+      for (int i = chunk; i <= Math.min(chunk + 4096, 78400) - LANES; i += LANES) {
+        final FloatVector hiddenDenseW2 = FloatVector.fromArray(SPECIES, parameters, i);
         sum2Lanes = sum2Lanes.add(hiddenDenseW2.mul(hiddenDenseW2));
       }
       sum2 += fold(sum2Lanes, lanes);
-      for (int j = 100 / LANES * LANES; j < 100; j++) {
-        float hiddenDenseW2 = parameters[100 * i + j];
-        sum2 += hiddenDenseW2 * hiddenDenseW2;
-      }
     }
     double sum3 = 0.0;
-    for (int i = 0; i < 100; i++) {
-      for (int j = 0; j < 10; j++) {
-        float scoresDenseW2 = parameters[SCORES_DENSE_W + 10 * i + j];
-        sum3 += scoresDenseW2 * scoresDenseW2;
-      }
+    FloatVector sum3Lanes = FloatVector.zero(SPECIES);
+    for (int i = 0; i <= 1000 - LANES; i += LANES) {
+      final FloatVector scoresDenseW2 = FloatVector.fromArray(SPECIES, parameters, SCORES_DENSE_W + i);
+      sum3Lanes = sum3Lanes.add(scoresDenseW2.mul(scoresDenseW2));
+    }
+    sum3 += fold(sum3Lanes, lanes);
+    for (int i = 1000 / LANES * LANES; i < 1000; i++) {
+      float scoresDenseW2 = parameters[SCORES_DENSE_W + i];
+      sum3 += scoresDenseW2 * scoresDenseW2;
     }
     sum = total / examples + 5e-6 * (sum2 + sum3);
   }
@@ -361,24 +361,24 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     // sums[0] += Σₙ (total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W)))
     final float[] lanes = laneSums[0];
     double sum2 = 0.0;
-    for (int i = 0; i < 784; i++) {
+    for (int chunk = 0; chunk < 78400; chunk += 4096) {
       FloatVector sum2Lanes = FloatVector.zero(SPECIES);
-      for (int j = 0; j <= 100 - LANES; j += LANES) {
-        final FloatVector hiddenDenseW2 = FloatVector.fromArray(SPECIES, parameters, 100 * i + j);
+      for (int i = chunk; i <= Math.min(chunk + 4096, 78400) - LANES; i += LANES) {
+        final FloatVector hiddenDenseW2 = FloatVector.fromArray(SPECIES, parameters, i);
         sum2Lanes = sum2Lanes.add(hiddenDenseW2.mul(hiddenDenseW2));
       }
       sum2 += fold(sum2Lanes, lanes);
-      for (int j = 100 / LANES * LANES; j < 100; j++) {
-        float hiddenDenseW2 = parameters[100 * i + j];
-        sum2 += hiddenDenseW2 * hiddenDenseW2;
-      }
     }
     double sum3 = 0.0;
-    for (int i = 0; i < 100; i++) {
-      for (int j = 0; j < 10; j++) {
-        float scoresDenseW2 = parameters[SCORES_DENSE_W + 10 * i + j];
-        sum3 += scoresDenseW2 * scoresDenseW2;
-      }
+    FloatVector sum3Lanes = FloatVector.zero(SPECIES);
+    for (int i = 0; i <= 1000 - LANES; i += LANES) {
+      final FloatVector scoresDenseW2 = FloatVector.fromArray(SPECIES, parameters, SCORES_DENSE_W + i);
+      sum3Lanes = sum3Lanes.add(scoresDenseW2.mul(scoresDenseW2));
+    }
+    sum3 += fold(sum3Lanes, lanes);
+    for (int i = 1000 / LANES * LANES; i < 1000; i++) {
+      float scoresDenseW2 = parameters[SCORES_DENSE_W + i];
+      sum3 += scoresDenseW2 * scoresDenseW2;
     }
     sums[0] += (total / examples + 5e-6 * (sum2 + sum3)) * examples;
   }

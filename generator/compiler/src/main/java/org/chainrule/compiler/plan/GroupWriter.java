@@ -27,6 +27,6 @@ final class GroupWriter {
           new LoopWriter(nest, storing, again, planner::hint).write(group, placement.stages(group));
       case SCAN -> throw new IllegalStateException("a scan's steps are kernels of their own");
     }
-    return nest.finish();
+    return Collapse.of(nest.finish());
   }
 }
