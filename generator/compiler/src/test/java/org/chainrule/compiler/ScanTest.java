@@ -28,7 +28,7 @@ final class ScanTest {
   private static int lines(int steps) {
     String text =
         """
-        network Long {
+        network Tagged {
             input x: real[%1$d, 3];
             target y: index(5)[%1$d];
             scores = x -> lstm(4) -> dense(5);

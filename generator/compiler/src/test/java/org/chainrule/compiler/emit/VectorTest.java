@@ -89,21 +89,6 @@ final class VectorTest {
     }
   }
 
-  @Test
-  void everyNetworkOfTheTestsComputesWhatTheInterpreterDoes() {
-    List<Programs> networks =
-        Nets.names().stream().flatMap(name -> Nets.file(name).stream()).toList();
-    Options options = new Options(Precision.DOUBLE, "test");
-    List<Emitter.Sources> sources =
-        networks.stream().map(network -> Emitter.sources(network, options)).toList();
-    Compiled compiled = Compiled.withTwins(sources);
-    for (int k = 0; k < networks.size(); k++) {
-      if (sources.get(k).twin().isPresent()) {
-        Oracle.check(networks.get(k), compiled.network(k), 1e-11, 4, 1, 3);
-      }
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void anyNumberOfWorkersComputesTheSameBits(Precision precision) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.chainrule.compiler.Nets;
 import org.chainrule.compiler.emit.Emitter;
 import org.chainrule.compiler.emit.Options;
+import org.chainrule.compiler.emit.Simd;
 import org.chainrule.runtime.Precision;
 
 /**
@@ -25,7 +26,7 @@ final class Kernels {
 
   /** Of the only network of a text. */
   static String of(String text) {
-    Options options = new Options(Precision.FLOAT, "test");
+    Options options = new Options(Precision.FLOAT, Simd.SCALAR, "test");
     Map<String, String> methods =
         methods(Emitter.emit(Nets.programs("test.net", text).get(0), options).text());
     StringBuilder kernels = new StringBuilder();
