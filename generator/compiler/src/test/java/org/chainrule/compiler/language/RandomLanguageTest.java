@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RandomLanguageTest {
   private static final int PORTION = 50;
   private static final double EXACT = 1e-12;
-  private static final double GOOD = 1e-5;
+  private static final double GOOD = 1e-7;
   private static final int BUDGET = 40;
   private static final Options OPTIONS = new Options(Precision.DOUBLE, "test");
 
