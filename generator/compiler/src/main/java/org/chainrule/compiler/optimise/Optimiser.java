@@ -17,6 +17,7 @@ public final class Optimiser {
           new GatherInPlace(),
           new ProductOfUnsummed(),
           new OwnAxes(),
+          new PermutedMaps(),
           new ReductionOfOne(),
           new FoldConstants(),
           new NeutralOperands(),

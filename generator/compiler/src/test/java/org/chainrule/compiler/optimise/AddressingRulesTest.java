@@ -86,6 +86,44 @@ class AddressingRulesTest {
   }
 
   @Nested
+  class PermutedMapsTest {
+    private final RuleCase rule = new RuleCase(new PermutedMaps());
+    private final Node x = rule.source("x", 2, 3);
+    private final Node w = rule.parameter("w", 3, 4);
+    private final Node bias = rule.parameter("b", 2);
+
+    @Test
+    void runThroughTheirOperandsInOrder() {
+      Shape turned = Shape.of(3, 2).perExample();
+      Node sum =
+          rule.graph.map(
+              Fn.ADD, turned, List.of(Access.of(0, 2, 1), Access.of(2)), List.of(x, bias));
+      Node view = Match.map(Fn.IDENTITY, rule.rewritten(sum));
+      Op.Map straight = (Op.Map) view.input(0).op();
+      assertThat(straight.accesses()).containsExactly(Access.straight(3), Access.of(1)).inOrder();
+    }
+
+    @Test
+    void undoneTransposesVanish() {
+      List<Rule> rules = List.of(new ReadThroughViews(), new RemoveStraightViews());
+      Node turned = rule.graph.map(Fn.SIN, Shape.of(4, 3), List.of(Access.of(1, 0)), List.of(w));
+      Node view = new PermutedMaps().apply(rule.graph, turned).orElseThrow();
+      Node back = rule.graph.view(view, Access.of(1, 0), w.shape());
+      Node result = rules.get(0).apply(rule.graph, back).orElseThrow();
+      Match.map(Fn.SIN, rules.get(1).apply(rule.graph, result).orElseThrow());
+    }
+
+    @Test
+    void othersStay() {
+      List<Access> both = List.of(Access.of(1, 0), Access.straight(2));
+      Node other = rule.parameter("v", 4, 3);
+      rule.assertUntouched(rule.graph.map(Fn.ADD, other.shape(), both, List.of(w, other)));
+      rule.assertUntouched(rule.graph.view(w, Access.of(1, 0), Shape.of(4, 3)));
+      rule.assertUntouched(rule.map(Fn.ADD, x, rule.parameter("c", 3)));
+    }
+  }
+
+  @Nested
   class GatherInPlaceTest {
     private final RuleCase rule = new RuleCase(new GatherInPlace());
     private final Node w = rule.parameter("w", 3, 4);
