@@ -5,20 +5,23 @@ package org.chainrule.samples.sidebyside;
  * output, must be the same but for rounding, and the loss must fall.
  *
  * @param difference the largest: of losses relative to them, of outputs to the larger of them and 1
+ * @param outputs the largest difference of outputs, predicted by both with what Chainrule has
+ *     learned in these steps, relative to the larger of them and 1
  * @param first the first loss, or output
  * @param last the last one
  */
-record Agreement(double difference, double first, double last) {
+record Agreement(double difference, double outputs, double first, double last) {
   static final int STEPS = 20;
 
   private static final double TOLERANCE = 1e-3;
+  private static final double TOLERANCE_OF_OUTPUTS = 1e-5;
 
   /**
    * Takes the first {@value #STEPS} steps on both sides.
    *
    * @throws IllegalStateException if they compute different things
    */
-  static Agreement of(Workload workload, Side ours, PyTorchSide theirs) {
+  static Agreement of(Workload workload, ChainruleSide ours, PyTorchSide theirs) {
     theirs.keepResults(true);
     theirs.prepare();
     double[] losses = new double[STEPS];
@@ -29,7 +32,8 @@ record Agreement(double difference, double first, double last) {
       difference = Math.max(difference, difference(ours.result(), theirs.result()));
       losses[step] = ours.result()[0];
     }
-    return new Agreement(difference, losses[0], losses[STEPS - 1]).checked(workload);
+    double outputs = difference(ours.outputs(), theirs.outputs(ours.parameters()));
+    return new Agreement(difference, outputs, losses[0], losses[STEPS - 1]).checked(workload);
   }
 
   private static double difference(double[] ours, double[] theirs) {
@@ -48,6 +52,11 @@ record Agreement(double difference, double first, double last) {
       throw new IllegalStateException(
           "%s: the sides differ by %.2g of the loss within %d steps"
               .formatted(workload.label(), difference, STEPS));
+    }
+    if (!(outputs <= TOLERANCE_OF_OUTPUTS)) {
+      throw new IllegalStateException(
+          "%s: with the same parameters outputs differ by %.2g"
+              .formatted(workload.label(), outputs));
     }
     if (workload.training() && !(last < first)) {
       throw new IllegalStateException(

@@ -1,7 +1,5 @@
 package org.chainrule.samples.sidebyside;
 
-import org.chainrule.runtime.Floats;
-import org.chainrule.runtime.Indices;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.Optimizer;
 import org.chainrule.runtime.Optimizers;
@@ -42,10 +40,8 @@ final class ChainruleSide implements Side {
     optimizer =
         Optimizers.create(
             Workload.optimizer(signature), network.precision(), gradient.length(), workers);
-    float[] x = ((Floats) workspace.input(0)).array();
-    System.arraycopy(minibatch.x(), 0, x, 0, x.length);
-    int[] y = ((Indices) workspace.target(0)).array();
-    System.arraycopy(minibatch.y(), 0, y, 0, y.length);
+    copy(minibatch.x(), workspace.input(0));
+    copy(minibatch.y(), workspace.target(0));
   }
 
   @Override
@@ -61,6 +57,23 @@ final class ChainruleSide implements Side {
   @Override
   public double[] result() {
     return training ? new double[] {loss} : doubles(workspace.output(0));
+  }
+
+  /** What it predicts for the minibatch with the parameters it has by now. */
+  double[] outputs() {
+    workspace.predict(parameters, examples);
+    return doubles(workspace.output(0));
+  }
+
+  /** As they are by now. */
+  Parameters parameters() {
+    return parameters;
+  }
+
+  private static void copy(Values from, Values to) {
+    for (int i = 0; i < from.length(); i++) {
+      to.set(i, from.get(i));
+    }
   }
 
   private static double[] doubles(Values values) {

@@ -1,5 +1,7 @@
 package org.chainrule.samples.sidebyside;
 
+import static org.bytedeco.openblas.global.openblas_full.openblas_get_corename;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +63,16 @@ public final class Compare {
     double operations = workload.operations(signature);
     double peak = Peak.operations() / times.get(1).median() * 1e-9;
     say(
-        "%s, batch %d, threads: %d; %d results agree to %.1e, the first %.5f, the last %.5f",
+        "%s, batch %d, threads: %d; %d results agree to %.1e, outputs to %.1e, the first %.5f, the last %.5f",
         workload.label(),
         workload.examples(signature),
         threads,
         Agreement.STEPS,
         agreement.difference(),
+        agreement.outputs(),
         agreement.first(),
         agreement.last());
+    say("OpenBLAS has its kernels for %s", openblas_get_corename().getString());
     say("%-22s %11s %11s %11s %9s %8s", "", "us a step", "least", "most", "GFLOP/s", "of peak");
     line("Chainrule", times.get(0), operations, peak * threads);
     double best = Double.POSITIVE_INFINITY;

@@ -25,10 +25,10 @@ final class FusedOptimizers {
 
   private FusedOptimizers() {}
 
-  static Runnable sgd(List<Tensor> parameters, double rate, double decay) {
+  static Runnable sgd(List<Tensor> parameters, double rate, double momentum, double decay) {
     OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_sgd_", "");
     IValue values = list(parameters);
-    IValue momenta = list(List.of());
+    IValue momenta = list(momentum == 0 ? List.of() : zeros(parameters));
     return () ->
         call(
             operator,
@@ -36,7 +36,7 @@ final class FusedOptimizers {
             gradients(parameters),
             momenta,
             new IValue(decay),
-            new IValue(0.0), // momentum
+            new IValue(momentum),
             new IValue(rate),
             new IValue(0.0), // dampening
             NO, // nesterov
@@ -47,7 +47,15 @@ final class FusedOptimizers {
   }
 
   static Runnable adam(List<Tensor> parameters, double rate) {
-    OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
+    return adam("aten::_fused_adam_", parameters, rate, 0);
+  }
+
+  static Runnable adamW(List<Tensor> parameters, double rate, double decay) {
+    return adam("aten::_fused_adamw_", parameters, rate, decay);
+  }
+
+  private static Runnable adam(String name, List<Tensor> parameters, double rate, double decay) {
+    OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow(name, "");
     Tensor steps = Tensor.create(new float[1]).select(0, 0);
     Scalar one = new Scalar(1);
     IValue values = list(parameters);
@@ -68,7 +76,7 @@ final class FusedOptimizers {
           new IValue(rate),
           new IValue(0.9), // beta1
           new IValue(0.999), // beta2
-          new IValue(0.0), // weight_decay
+          new IValue(decay),
           new IValue(1e-8), // eps
           NO, // amsgrad
           NO, // maximize

@@ -1,8 +1,9 @@
 package org.chainrule.samples.sidebyside;
 
+import java.util.List;
 import java.util.Map;
 
-/** The environment variables without which PyTorch is slower than it could be. */
+/** The environment variables that PyTorch is slower without, and those that it is slower with. */
 final class Surroundings {
   private static final Map<String, String> NEEDED =
       Map.of(
@@ -13,9 +14,12 @@ final class Surroundings {
           "MALLOC_TRIM_THRESHOLD_",
           "8000000000");
 
+  /** They make OpenBLAS take other kernels than the processor's own. */
+  private static final List<String> UNWANTED = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+
   private Surroundings() {}
 
-  /** Stops unless all of them are set. */
+  /** Stops unless all are as they should be. */
   static void check() {
     NEEDED.forEach(
         (name, value) -> {
@@ -25,5 +29,12 @@ final class Surroundings {
                     .formatted(name, System.getenv(name), value));
           }
         });
+    for (String name : UNWANTED) {
+      if (System.getenv().containsKey(name)) {
+        throw new IllegalStateException(
+            "%s is set, with which PyTorch is slower; start ./compare, which unsets it"
+                .formatted(name));
+      }
+    }
   }
 }

@@ -46,13 +46,13 @@ public final class TrainMnistWithPyTorch {
     Path folder = Path.of(args[0]);
     TrainMnistWithPyTorch training = new TrainMnistWithPyTorch(folder, "train");
     TrainMnistWithPyTorch test = new TrainMnistWithPyTorch(folder, "t10k");
-    Perceptron network = new Perceptron(new Seed().parameters(SEED));
+    PyTorchNetwork network = PyTorchNetwork.of(Workload.SEED, new Seed().parameters(SEED), true);
     OptimizerSpec sgd = new OptimizerSpec("sgd", Map.of("rate", RATE));
-    training.train(network, Update.of(sgd, network, PENALTY));
+    training.train(network, Update.of(sgd, network, PENALTY, true));
     System.out.println(String.format(Locale.ROOT, "accuracy %.4f", test.accuracy(network)));
   }
 
-  private void train(Perceptron network, Update update) {
+  private void train(PyTorchNetwork network, Update update) {
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       Tensor order = randperm(rows);
       for (int first = 0; first < rows; first += BATCH) {
@@ -66,7 +66,7 @@ public final class TrainMnistWithPyTorch {
     }
   }
 
-  private double accuracy(Perceptron network) {
+  private double accuracy(PyTorchNetwork network) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Tensor best = network.scores(x).argmax(new LongOptional(1), false);

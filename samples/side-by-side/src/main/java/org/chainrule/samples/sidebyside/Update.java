@@ -1,8 +1,11 @@
 package org.chainrule.samples.sidebyside;
 
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
@@ -11,13 +14,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.chainrule.runtime.OptimizerSpec;
 
 /**
- * How PyTorch changes parameters: fused, but by the classes of its C++ interface where parameters
- * are so few that the call costs more than the arithmetic.
+ * How PyTorch changes parameters: fused, or by the classes of its C++ interface.
  *
  * <p>Of {@code l2(λ)} PyTorch has the gradient alone, as {@code weight_decay} of the weights.
  */
 final class Update {
-  private static final long FEW = 100;
+  private static final double WEIGHT_DECAY = 0.01;
 
   private final Optimizer optimizer;
   private final Runnable step;
@@ -28,30 +30,46 @@ final class Update {
   }
 
   /** The optimizer that the network's {@code train} block names. */
-  static Update of(OptimizerSpec spec, Perceptron network, double penalty) {
-    double rate = spec.settings().get("rate");
+  static Update of(OptimizerSpec spec, PyTorchNetwork network, double penalty, boolean fused) {
+    Map<String, Double> settings = spec.settings();
+    double rate = settings.get("rate");
+    double momentum = settings.getOrDefault("momentum", 0.0);
     List<Tensor> all = network.parameters();
-    boolean few = penalty == 0 && all.stream().mapToLong(Tensor::numel).sum() < FEW;
-    if (spec.name().equals("adam")) {
-      Optimizer adam = new Adam(vector(all), new AdamOptions(rate));
-      return new Update(adam, few ? adam::step : FusedOptimizers.adam(all, rate));
+    Optimizer plain =
+        switch (spec.name()) {
+          case "sgd" -> sgd(all, rate, momentum);
+          case "adam" -> new Adam(vector(all), new AdamOptions(rate));
+          case "adamW" -> new AdamW(vector(all), new AdamWOptions(rate));
+          default -> throw new IllegalArgumentException("there is no " + spec.name() + " here");
+        };
+    if (!fused) {
+      return new Update(plain, plain::step);
     }
-    if (!spec.name().equals("sgd")) {
-      throw new IllegalArgumentException("there is no " + spec.name() + " here");
-    }
-    Optimizer sgd = new SGD(vector(all), new SGDOptions(rate));
-    return new Update(sgd, few ? sgd::step : sgd(network, rate, penalty));
+    return new Update(
+        plain,
+        switch (spec.name()) {
+          case "sgd" -> fusedSgd(network, rate, momentum, penalty);
+          case "adam" -> FusedOptimizers.adam(all, rate);
+          default -> FusedOptimizers.adamW(all, rate, WEIGHT_DECAY);
+        });
   }
 
-  private static Runnable sgd(Perceptron network, double rate, double penalty) {
+  private static Optimizer sgd(List<Tensor> parameters, double rate, double momentum) {
+    SGDOptions options = new SGDOptions(rate);
+    options.momentum().put(momentum);
+    return new SGD(vector(parameters), options);
+  }
+
+  private static Runnable fusedSgd(
+      PyTorchNetwork network, double rate, double momentum, double penalty) {
     if (penalty == 0) {
-      return FusedOptimizers.sgd(network.parameters(), rate, 0);
+      return FusedOptimizers.sgd(network.parameters(), rate, momentum, 0);
     }
-    Runnable weights = FusedOptimizers.sgd(network.weights(), rate, penalty);
-    Runnable biases = FusedOptimizers.sgd(network.biases(), rate, 0);
+    Runnable weights = FusedOptimizers.sgd(network.weights(), rate, momentum, penalty);
+    Runnable others = FusedOptimizers.sgd(network.others(), rate, momentum, 0);
     return () -> {
       weights.run();
-      biases.run();
+      others.run();
     };
   }
 

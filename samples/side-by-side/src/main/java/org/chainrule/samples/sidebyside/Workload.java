@@ -1,30 +1,43 @@
 package org.chainrule.samples.sidebyside;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chainrule.runtime.Network;
 import org.chainrule.runtime.OptimizerSpec;
-import org.chainrule.runtime.ParameterSpec;
 import org.chainrule.runtime.Signature;
 
 /** What is compared: training steps of a network, or predictions of single examples. */
 enum Workload {
-  SEED(true, 1e-5),
-  MLP(true, 0),
-  WIDE(true, 0),
-  TINY(true, 0),
-  MLP_ONE(false, 0);
+  SEED(true, 79_400, 78_400),
+  MLP(true, 535_040, 401_408),
+  WIDE(true, 10_436_608, 4_194_304),
+  TINY(true, 12, 6),
+  MLP_ONE(false, 535_040, 401_408),
+  LENET(true, 416_520, 117_600),
+  LENET_ONE(false, 416_520, 117_600),
+  CONVNET(true, 25_528_832, 884_736),
+  LSTM(true, 6_823_936, 0),
+  GPT(true, 55_058_432, 0);
 
+  private static final double SEED_PENALTY = 1e-5;
   private static final double OPERATIONS_PER_MULTIPLY_ADD = 2;
 
   private final boolean training;
-  private final double penalty;
+  private final long forward;
+  private final long first;
 
-  Workload(boolean training, double penalty) {
+  /**
+   * A workload.
+   *
+   * @param forward the multiply-adds of predicting one example, as {@code chainrule summary} counts
+   *     them
+   * @param first those of the first layer, to whose inputs no gradient flows; of an embedding none
+   */
+  Workload(boolean training, long forward, long first) {
     this.training = training;
-    this.penalty = penalty;
+    this.forward = forward;
+    this.first = first;
   }
 
   /** The one that users call so, such as {@code mlp-one}. */
@@ -54,6 +67,10 @@ enum Workload {
       case MLP, MLP_ONE -> new Mlp();
       case WIDE -> new Wide();
       case TINY -> new Tiny();
+      case LENET, LENET_ONE -> new LeNet();
+      case CONVNET -> new ConvNet();
+      case LSTM -> new CharLstm();
+      case GPT -> new Gpt();
     };
   }
 
@@ -64,7 +81,7 @@ enum Workload {
 
   /** The λ of the network's {@code l2(λ)}. */
   double penalty() {
-    return penalty;
+    return this == SEED ? SEED_PENALTY : 0;
   }
 
   /** Examples in a step. */
@@ -82,22 +99,7 @@ enum Workload {
    * weights and, but for the first layer, backward to the inputs; none for anything elementwise.
    */
   double operations(Signature signature) {
-    List<ParameterSpec> weights = weights(signature);
-    double sum = 0;
-    for (int layer = 0; layer < weights.size(); layer++) {
-      int products = !training ? 1 : layer == 0 ? 2 : 3;
-      sum += (double) products * weights.get(layer).size();
-    }
-    return OPERATIONS_PER_MULTIPLY_ADD * examples(signature) * sum;
-  }
-
-  /** The weights of the layers, first to last, each {@code [in, out]}. */
-  static List<ParameterSpec> weights(Signature signature) {
-    return signature.parameters().stream().filter(spec -> spec.shape().size() == 2).toList();
-  }
-
-  /** The biases of the layers, first to last. */
-  static List<ParameterSpec> biases(Signature signature) {
-    return signature.parameters().stream().filter(spec -> spec.shape().size() == 1).toList();
+    long multiplyAdds = training ? 3 * forward - first : forward;
+    return OPERATIONS_PER_MULTIPLY_ADD * examples(signature) * multiplyAdds;
   }
 }
