@@ -39,7 +39,7 @@ final class DataFiles {
       List<DataSource> sources, List<TensorSpec> needed, Map<String, List<String>> classNames)
       throws DataException {
     if (!sources.isEmpty()) {
-      return LoadedData.load(sources, classNames);
+      return LoadedData.load(sources, needed, classNames);
     }
     if (needed.isEmpty()) {
       return new LoadedData(Dataset.withoutColumns(), Map.of());

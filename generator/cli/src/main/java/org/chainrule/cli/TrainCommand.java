@@ -75,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     Console console = Console.of(command);
     Map<String, String> facts = TrainingFacts.of(trained, options, examples);
     say(console, facts);
-    TrainingProgress progress = new TrainingProgress(console, options.epochs());
+    TrainingProgress progress =
+        new TrainingProgress(console, options.passes(examples.training().rows()));
     TrainingOutcome outcome = TrainingOutcome.of(trained, options, examples, progress);
     save(files, new Model(outcome.parameters(), examples.preparation()), outcome, facts);
     outcome

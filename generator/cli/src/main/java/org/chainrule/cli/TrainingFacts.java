@@ -24,7 +24,11 @@ final class TrainingFacts {
     facts.put("schedule", call(options.schedule().name(), options.schedule().settings()));
     options.clip().ifPresent(norm -> facts.put("clip", String.valueOf(norm)));
     facts.put("batch", String.valueOf(options.batch()));
-    facts.put("epochs", String.valueOf(options.epochs()));
+    options
+        .steps()
+        .ifPresentOrElse(
+            steps -> facts.put("steps", String.valueOf(steps)),
+            () -> facts.put("epochs", String.valueOf(options.epochs())));
     facts.put("seed", String.valueOf(options.seed()));
     return facts;
   }

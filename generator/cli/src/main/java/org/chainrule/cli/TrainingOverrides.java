@@ -18,6 +18,12 @@ final class TrainingOverrides {
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
   private Optional<Integer> epochs = Optional.empty();
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps in all, instead of epochs; schedules then count in steps.")
+  private Optional<Integer> steps = Optional.empty();
+
   @Option(names = "--batch", paramLabel = "N", description = "Examples per step.")
   private Optional<Integer> batch = Optional.empty();
 
@@ -38,7 +44,9 @@ final class TrainingOverrides {
       names = "--schedule",
       paramLabel = "NAME",
       completionCandidates = ScheduleNames.class,
-      description = "How the rate changes: ${COMPLETION-CANDIDATES}; times are in epochs.")
+      description =
+          "How the rate changes: ${COMPLETION-CANDIDATES}; times are in epochs, or in"
+              + " steps with --steps.")
   private Optional<String> schedule = Optional.empty();
 
   private CommandSpec command;
@@ -66,9 +74,15 @@ final class TrainingOverrides {
             .withOptimizer(optimizer.over(options.optimizer()))
             .withSchedule(schedule(options.schedule()))
             .withBatch(batch.orElse(options.batch()))
-            .withEpochs(epochs.orElse(options.epochs()))
             .withSeed(seed.orElse(options.seed()));
-    return clip.map(changed::withClip).orElse(changed);
+    return length(clip.map(changed::withClip).orElse(changed));
+  }
+
+  private TrainingOptions length(TrainingOptions options) {
+    if (epochs.isPresent() && steps.isPresent()) {
+      throw new IllegalArgumentException("give --epochs or --steps, not both");
+    }
+    return epochs.map(options::withEpochs).or(() -> steps.map(options::withSteps)).orElse(options);
   }
 
   /** Another schedule begins with its own defaults, the same one with the network's settings. */

@@ -91,6 +91,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunMayBeCountedInSteps() throws IOException {
+    Result result = train("--steps", 25, "--schedule", "cosine", "--schedule-warm-up", 5);
+
+    assertThat(result.succeeded().out()).contains("Epoch 2/2");
+    assertThat(result.err()).contains("steps 25");
+    assertThat(Files.readAllLines(folder.resolve("tiny.history.csv"))).hasSize(1 + 25);
+    train("--steps", 25, "--epochs", 2).wrongUsage("--epochs or --steps");
+    train("--steps", 0).wrongUsage("steps must be at least 1");
+  }
+
+  @Test
   void settingsOfTheSameOptimizerAreAddedToTheBlocks() {
     Result result =
         train("--momentum", 0.9, "--schedule", "cosine", "--schedule-warm-up", 1).succeeded();

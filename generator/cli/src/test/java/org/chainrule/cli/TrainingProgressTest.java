@@ -47,7 +47,7 @@ class TrainingProgressTest {
     TrainingProgress progress = new TrainingProgress(console, 4);
     progress.step(2, 5, 10, 0.25);
     progress.epoch(
-        new EpochResult(2, 0.2, evaluation(0.1, 0.9), Optional.of(evaluation(0.3, 0.8))));
+        new EpochResult(2, 10, 0.2, evaluation(0.1, 0.9), Optional.of(evaluation(0.3, 0.8))));
   }
 
   private static Evaluation evaluation(double loss, double accuracy) {

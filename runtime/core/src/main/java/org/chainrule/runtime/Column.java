@@ -38,6 +38,14 @@ public interface Column {
     }
   }
 
+  /**
+   * Whether neighbouring examples are neighbouring parts of one whole, such as a text, so that some
+   * of them chosen by chance are not unlike the others.
+   */
+  default boolean isConsecutive() {
+    return false;
+  }
+
   /** Where the numbers come from, for messages: a file's name, for instance. */
   String source();
 

@@ -1,5 +1,6 @@
 package org.chainrule.runtime;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -101,8 +102,9 @@ public final class Dataset {
   }
 
   /**
-   * Parts the examples by chance: a fraction of them, rounded, for validation and the rest for
-   * training, each part in the order of the whole.
+   * Parts the examples: a fraction of them, rounded, for validation and the rest for training, each
+   * part in the order of the whole. They are chosen by chance, except that of consecutive examples
+   * (see {@link Column#isConsecutive}) the last are for validation.
    *
    * @throws DataException if either part were empty
    */
@@ -113,11 +115,17 @@ public final class Dataset {
           "a fraction of %s of %d examples leaves %d for validation and %d for training"
               .formatted(validationFraction, rows, validation, rows - validation));
     }
-    int[] shuffled = Shuffle.identity(rows);
-    Shuffle.shuffle(shuffled, seed, Shuffle.SPLIT);
+    int[] order = Shuffle.identity(rows);
+    if (columns.values().stream().anyMatch(Column::isConsecutive)) {
+      int training = rows - validation;
+      return new Split(
+          select(Arrays.copyOf(order, training)),
+          select(Arrays.copyOfRange(order, training, rows)));
+    }
+    Shuffle.shuffle(order, seed, Shuffle.SPLIT);
     return new Split(
-        select(Shuffle.sortedPart(shuffled, validation, rows)),
-        select(Shuffle.sortedPart(shuffled, 0, validation)));
+        select(Shuffle.sortedPart(order, validation, rows)),
+        select(Shuffle.sortedPart(order, 0, validation)));
   }
 
   /**

@@ -35,6 +35,11 @@ class PreparedColumn implements Column {
   }
 
   @Override
+  public final boolean isConsecutive() {
+    return column.isConsecutive();
+  }
+
+  @Override
   public final String source() {
     return column.source();
   }

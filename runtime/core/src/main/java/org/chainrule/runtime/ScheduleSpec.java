@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * command line has it: {@code cosine(warmUp = 2)}. {@link Schedules} knows the names, settings and
  * defaults.
  *
- * @param settings by name; times are in epochs
+ * @param settings by name; times are in epochs, or in steps if the run's length is
  */
 public record ScheduleSpec(String name, Map<String, Double> settings) {
   /** Keeps the settings sorted by name, so that printing them is deterministic. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The list of all learning-rate schedules; times are in epochs. */
+/**
+ * The list of all learning-rate schedules; times are in epochs, or in steps if the run's length is.
+ */
 public final class Schedules {
   private static final List<Entry> ALL =
       List.of(

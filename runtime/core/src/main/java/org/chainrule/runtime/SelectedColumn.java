@@ -33,6 +33,11 @@ final class SelectedColumn implements Column {
   }
 
   @Override
+  public boolean isConsecutive() {
+    return column.isConsecutive();
+  }
+
+  @Override
   public String source() {
     return column.source();
   }

@@ -23,7 +23,8 @@ final class TrainingRun {
   private final int[] order;
   private final int batch;
   private final int steps;
-  private final List<double[]> losses = new ArrayList<>();
+  private final double[] losses;
+  private int done;
   private long lastProgress = System.nanoTime();
 
   TrainingRun(
@@ -40,7 +41,8 @@ final class TrainingRun {
     this.validation = validation;
     metricExamples = training.sample(Trainer.METRIC_EXAMPLES);
     batch = Math.min(options.batch(), training.rows());
-    steps = (training.rows() - 1) / batch + 1;
+    steps = options.stepsPerEpoch(training.rows());
+    losses = new double[options.totalSteps(training.rows())];
     workspace = network.workspace(batch, workers);
     evaluator = new Evaluator(network, workspace, workers);
     feeder = Feeder.of(network.signature(), workspace, training, true, workers);
@@ -54,68 +56,61 @@ final class TrainingRun {
 
   History run() {
     List<EpochResult> results = new ArrayList<>();
-    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-      double meanLoss = epoch(epoch);
+    for (int epoch = 1; done < losses.length; epoch++) {
+      int count = Math.min(steps, losses.length - done);
+      double meanLoss = epoch(epoch, count);
       EpochResult result =
           new EpochResult(
               epoch,
+              count,
               meanLoss,
               evaluator.evaluateChecked(parameters, metricExamples),
               validation.map(examples -> evaluator.evaluateChecked(parameters, examples)));
       results.add(result);
       listener.epoch(result);
     }
-    return new History(allLosses(), results);
+    return new History(losses, results);
   }
 
-  private double[] allLosses() {
-    double[] all = new double[Math.multiplyExact(steps, losses.size())];
-    for (int epoch = 0; epoch < losses.size(); epoch++) {
-      System.arraycopy(losses.get(epoch), 0, all, epoch * steps, steps);
-    }
-    return all;
-  }
-
-  /** Returns the mean loss of the epoch's steps. */
-  private double epoch(int epoch) {
+  /** Returns the mean loss of so many steps, all of an epoch or its first. */
+  private double epoch(int epoch, int count) {
     Shuffle.reset(order);
     Shuffle.shuffle(order, options.seed(), epoch);
-    double[] epochLosses = new double[steps];
-    losses.add(epochLosses);
     double sum = 0;
-    for (int step = 0; step < steps; step++) {
-      double loss = step(epoch, step);
-      epochLosses[step] = loss;
-      sum += loss;
-      progress(epoch, step + 1, sum / (step + 1));
+    for (int step = 0; step < count; step++) {
+      losses[done] = step(epoch, step);
+      sum += losses[done++];
+      progress(epoch, step + 1, count, sum / (step + 1));
     }
-    return sum / steps;
+    return sum / count;
   }
 
   private double step(int epoch, int step) {
     int from = step * batch;
     int count = Math.min(batch, order.length - from);
     feeder.feed(order, from, count);
-    workspace.random(options.seed(), (epoch - 1L) * steps + step);
+    workspace.random(options.seed(), done);
     double loss = workspace.train(parameters, gradient, count, false);
     if (!Double.isFinite(loss)) {
       throw new DivergenceException(loss, epoch, step + 1, steps, options.optimizer());
     }
-    update(epoch - 1 + (step + 0.5) / steps);
+    optimizer.step(parameters.values(), gradient, clip.factor(gradient), rateFactor());
     return loss;
   }
 
   /** The rate is that of the step's middle, so that a warm-up does not waste the first step. */
-  private void update(double time) {
-    double rateFactor = schedule.factor(time, options.epochs());
-    optimizer.step(parameters.values(), gradient, clip.factor(gradient), rateFactor);
+  private double rateFactor() {
+    double middle = done + 0.5;
+    return options.steps().isPresent()
+        ? schedule.factor(middle, losses.length)
+        : schedule.factor(middle / steps, options.epochs());
   }
 
-  private void progress(int epoch, int step, double meanLoss) {
+  private void progress(int epoch, int step, int count, double meanLoss) {
     long now = System.nanoTime();
-    if (step == steps || now - lastProgress >= PROGRESS_NANOSECONDS) {
+    if (step == count || now - lastProgress >= PROGRESS_NANOSECONDS) {
       lastProgress = now;
-      listener.step(epoch, step, steps, meanLoss);
+      listener.step(epoch, step, count, meanLoss);
     }
   }
 }

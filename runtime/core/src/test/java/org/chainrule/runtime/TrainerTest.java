@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,45 @@ final class TrainerTest {
     assertEquals(List.of("step 1 3/3", "epoch 1", "step 2 3/3", "epoch 2"), told);
   }
 
+  /** 11 examples in batches of 10 are two steps an epoch. */
+  @Test
+  void aRunMayEndWithinAnEpoch() throws DataException {
+    Parameters parameters = NETWORK.parameters(1);
+    History history = train(parameters, options().withSteps(5));
+    assertEquals(5, history.losses().length);
+    assertEquals(List.of(2, 2, 1), history.epochs().stream().map(EpochResult::steps).toList());
+    Parameters longer = NETWORK.parameters(1);
+    History whole = train(longer, options().withEpochs(3));
+    assertArrayEquals(Arrays.copyOf(whole.losses(), 5), history.losses());
+    assertEquals(whole.epochs().get(1), history.epochs().get(1));
+    assertEquals(history.losses()[4], history.last().meanLoss());
+    assertEquals(6, train(parameters, options().withSteps(5).withEpochs(3)).losses().length);
+  }
+
+  /** Warm-up over two of three steps: the rates are ¼, ¾ and what is left of the cosine. */
+  @Test
+  void aRunThatIsCountedInStepsHasItsScheduleInSteps() throws DataException {
+    TrainingOptions options =
+        options()
+            .withBatch(11)
+            .withOptimizer(new OptimizerSpec("sgd", Map.of("rate", 1e-3)))
+            .withSchedule(new ScheduleSpec("cosine", Map.of("warmUp", 2.0, "floor", 0.1)));
+    Parameters parameters = NETWORK.parameters(1);
+    Reals start = parameters.values().copy();
+    train(parameters, options.withSteps(3));
+    double moved = parameters.values().get(0) - start.get(0);
+    Parameters once = NETWORK.parameters(1);
+    train(once, options.withSchedule(new ScheduleSpec("constant", Map.of())).withSteps(1));
+    double step = once.values().get(0) - start.get(0);
+    assertEquals(0.25 + 0.75 + 0.55, moved / step, 0.01);
+  }
+
+  private static History train(Parameters parameters, TrainingOptions options)
+      throws DataException {
+    return new Trainer(NETWORK, options, TrainingListener.NONE)
+        .train(parameters, quadrants(11, 1), Optional.empty());
+  }
+
   @Test
   void stopsWhenTheLossDiverges() throws DataException {
     Dataset dataset = quadrants(100, 1);
@@ -265,6 +305,7 @@ final class TrainerTest {
   void checksOptions() {
     assertThrows(IllegalArgumentException.class, () -> options().withBatch(0));
     assertThrows(IllegalArgumentException.class, () -> options().withEpochs(0));
+    assertThrows(IllegalArgumentException.class, () -> options().withSteps(0));
     assertThrows(IllegalArgumentException.class, () -> options().withClip(-1));
     assertThrows(IllegalArgumentException.class, () -> options().withThreads(0));
     assertThrows(

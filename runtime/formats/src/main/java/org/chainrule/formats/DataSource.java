@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainrule.runtime.DataException;
+import org.chainrule.runtime.TensorSpec;
 
 /**
  * Where the values of an input or target come from, as a command line says it: {@code
  * NAME=FILE#SELECTOR}.
  *
  * @param name of the input or target
- * @param file IDX, CSV, safetensors or {@code .npy}, told by its ending; anything else is IDX
- * @param selector the columns of a CSV file, the name of a safetensors tensor
+ * @param file IDX, CSV, safetensors, {@code .npy} or text, told by its ending or by what is
+ *     selected; anything else is IDX
+ * @param selector the columns of a CSV file, the name of a safetensors tensor, {@code chars} or
+ *     {@code next} of a text
  */
 public record DataSource(String name, Path file, Optional<String> selector) {
+  private static final List<String> TEXT_PARTS = List.of(Text.CHARS, Text.NEXT);
+
   /**
    * Parses what a person wrote.
    *
@@ -38,11 +43,13 @@ public record DataSource(String name, Path file, Optional<String> selector) {
   /**
    * Reads the values.
    *
+   * @param declared what they are for; empty if the network has no input or target of the name
    * @param knownClasses the names of classes that a model was trained with; empty if they are to be
    *     learned
    * @throws DataException if they cannot be read
    */
-  public LoadedColumn load(List<String> knownClasses) throws DataException {
+  public LoadedColumn load(Optional<TensorSpec> declared, List<String> knownClasses)
+      throws DataException {
     String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (ending.endsWith(".csv")) {
       return Csv.read(file, selector.orElse(""), knownClasses);
@@ -50,12 +57,16 @@ public record DataSource(String name, Path file, Optional<String> selector) {
     if (ending.endsWith(".safetensors")) {
       return new LoadedColumn(tensor(selector.orElse(name)).column(toText()), List.of());
     }
-    if (ending.endsWith(".txt")) {
-      throw new DataException(toText() + ": text as data is not supported yet");
+    if (ending.endsWith(".txt") || selector.filter(TEXT_PARTS::contains).isPresent()) {
+      TensorSpec spec =
+          declared.orElseThrow(
+              () -> new DataException("there is no input or target '" + name + "'"));
+      return Text.load(file, selector, spec, knownClasses);
     }
     if (selector.isPresent()) {
       throw new DataException(
-          "%s: only CSV and safetensors files have parts to select with '#'".formatted(toText()));
+          "%s: only CSV, safetensors and text files have parts to select with '#'"
+              .formatted(toText()));
     }
     Tensor tensor = ending.endsWith(".npy") ? Npy.read(file) : Idx.read(file);
     return new LoadedColumn(tensor.column(file.toString()), List.of());

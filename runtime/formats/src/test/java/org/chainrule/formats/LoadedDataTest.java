@@ -40,7 +40,7 @@ final class LoadedDataTest {
     for (String source : sources) {
       parsed.add(DataSource.parse(source));
     }
-    return LoadedData.load(parsed, Map.of());
+    return LoadedData.load(parsed, List.of(), Map.of());
   }
 
   @Test
@@ -84,8 +84,10 @@ final class LoadedDataTest {
             .formatted(csv, longer),
         "x=" + csv,
         "y=" + longer);
-    refuses("corpus.txt#chars: text as data is not supported yet", "x=corpus.txt#chars");
-    refuses("images#a: only CSV and safetensors files have parts to select with '#'", "x=images#a");
+    refuses("there is no input or target 'x'", "x=corpus.txt#chars");
+    refuses(
+        "images#a: only CSV, safetensors and text files have parts to select with '#'",
+        "x=images#a");
     refuses("there is no file images.gz", "x=images.gz");
     Path tensors = folder.resolve("a.safetensors");
     Tensor tensor = Tensor.of(new Floats(new float[] {7, 8}), List.of(2));
@@ -111,7 +113,9 @@ final class LoadedDataTest {
     assertEquals(2.5, read(inputsOnly, "x", 0));
     LoadedData known =
         LoadedData.load(
-            List.of(DataSource.parse("y=" + csv + "#who")), Map.of("y", List.of("b", "a")));
+            List.of(DataSource.parse("y=" + csv + "#who")),
+            List.of(),
+            Map.of("y", List.of("b", "a")));
     assertEquals(1, read(known.dataset(), "y", 0));
   }
 

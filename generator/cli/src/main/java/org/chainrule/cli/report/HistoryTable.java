@@ -23,15 +23,16 @@ public final class HistoryTable {
   public static String text(History history) {
     List<String> lines = new ArrayList<>();
     double[] losses = history.losses();
-    int epochs = history.epochs().size();
-    int steps = losses.length / epochs;
     Collection<String> names = EpochFigures.evaluated(history.last()).keySet();
     lines.add("epoch,step,loss," + String.join(",", names));
-    for (int i = 0; i < losses.length; i++) {
-      EpochResult epoch = history.epochs().get(i / steps);
-      boolean last = (i + 1) % steps == 0;
-      String evaluated = last ? evaluated(epoch) : ",".repeat(names.size());
-      lines.add(epoch.epoch() + "," + (i + 1) + "," + losses[i] + evaluated);
+    int done = 0;
+    for (EpochResult epoch : history.epochs()) {
+      int end = done + epoch.steps();
+      while (done < end) {
+        double loss = losses[done++];
+        String evaluated = done == end ? evaluated(epoch) : ",".repeat(names.size());
+        lines.add(epoch.epoch() + "," + done + "," + loss + evaluated);
+      }
     }
     return String.join("\n", lines) + "\n";
   }

@@ -77,7 +77,7 @@ public record TrainingReport(
 
   private Chart loss() {
     double[] losses = history.losses();
-    double epochsPerStep = (double) history.epochs().size() / losses.length;
+    double epochsPerStep = 1.0 / history.epochs().get(0).steps();
     List<Series> curves = new ArrayList<>();
     curves.add(Series.thinned("loss of the steps", 2, epochsPerStep, losses));
     curves.addAll(trainingAndValidation("loss"));

@@ -53,7 +53,7 @@ class TrainingReportTest {
 
   private static EpochResult epoch(int number, double accuracy) {
     Evaluation evaluation = new Evaluation(OptionalDouble.of(1), Map.of("accuracy", accuracy));
-    return new EpochResult(number, 1, evaluation, Optional.of(evaluation));
+    return new EpochResult(number, 2, 1, evaluation, Optional.of(evaluation));
   }
 
   private static Signature signature() {

@@ -71,6 +71,15 @@ public final class NetworkMessages {
         .help("use it in outputs and metrics only");
   }
 
+  public static Diagnostic twoLengths(Span steps, Span epochs) {
+    return Diagnostic.error(
+            "two-lengths",
+            "training is as long as 'epochs' or 'steps' says, not both",
+            steps,
+            "steps")
+        .also(epochs, "epochs");
+  }
+
   public static Diagnostic unknownSetting(String name, Span span, List<String> names) {
     Diagnostic near =
         Wording.near(

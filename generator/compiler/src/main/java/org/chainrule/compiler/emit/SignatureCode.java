@@ -162,6 +162,7 @@ final class SignatureCode {
     schedule.ifPresent(s -> code.add(with("Schedule", ScheduleSpec.class, s.name(), s.settings())));
     training.batch().ifPresent(batch -> code.add(".withBatch($L)", batch));
     training.epochs().ifPresent(epochs -> code.add(".withEpochs($L)", epochs));
+    training.steps().ifPresent(steps -> code.add(".withSteps($L)", steps));
     training.seed().ifPresent(seed -> code.add(".withSeed($LL)", seed));
     training.clip().ifPresent(clip -> code.add(".withClip($L)", Numbers.text(clip)));
     return code.build();

@@ -23,7 +23,10 @@ import org.chainrule.runtime.TrainingDefaults;
 /** The {@code train} block: defaults that a caller may override. */
 final class TrainSettings {
   private static final List<String> NAMES =
-      List.of("optimizer", "schedule", "batch", "epochs", "clip", "seed");
+      List.of("optimizer", "schedule", "batch", "epochs", "steps", "clip", "seed");
+
+  /** What says how long training is. */
+  private static final List<String> LENGTHS = List.of("epochs", "steps");
 
   /** A name with settings, as {@code sgd(rate = 0.1)}. */
   private record Chosen(String name, Map<String, Double> settings) {}
@@ -44,6 +47,7 @@ final class TrainSettings {
     for (Setting setting : train.settings()) {
       try {
         requireNew(setting.name(), seen);
+        requireOneLength(setting.name(), seen);
         defaults = with(defaults, setting);
       } catch (Abandoned abandoned) {
         // Its error is in the diagnostics; the other settings may have errors of their own.
@@ -59,6 +63,13 @@ final class TrainSettings {
     }
   }
 
+  private void requireOneLength(Name name, Map<String, Span> seen) {
+    boolean both = seen.keySet().containsAll(LENGTHS);
+    if (both && LENGTHS.contains(name.text())) {
+      throw context.error(NetworkMessages.twoLengths(seen.get("steps"), seen.get("epochs")));
+    }
+  }
+
   private TrainingDefaults with(TrainingDefaults defaults, Setting setting) {
     Expression value = setting.value();
     return switch (setting.name().text()) {
@@ -66,6 +77,7 @@ final class TrainSettings {
       case "schedule" -> defaults.withSchedule(schedule(value));
       case "batch" -> defaults.withBatch(positive(value, "batch"));
       case "epochs" -> defaults.withEpochs(positive(value, "epochs"));
+      case "steps" -> defaults.withSteps(positive(value, "steps"));
       case "seed" -> defaults.withSeed(whole(value));
       case "clip" -> defaults.withClip(positiveNumber(value, "clip"));
       default ->
