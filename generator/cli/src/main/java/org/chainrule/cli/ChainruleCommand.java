@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      GenerateTextCommand.class,
       GradientsCommand.class,
       BenchmarkCommand.class,
       FormatCommand.class

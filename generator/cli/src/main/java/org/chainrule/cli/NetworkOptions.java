@@ -25,8 +25,16 @@ final class NetworkOptions {
 
   /** Compiles the file in this precision and picks the network. */
   CompiledNetwork compile(Precision precision, Console console) throws Failure {
-    Options options = problems.in(Options.defaults().withPrecision(precision));
-    return pick(Sources.compile(file, options, problems, console).networks());
+    return compile(Options.defaults().withPrecision(precision), console);
+  }
+
+  /** The same with the network of its single steps, if it has one. */
+  CompiledNetwork compileStepwise(Precision precision, Console console) throws Failure {
+    return compile(Options.defaults().withPrecision(precision).withStepwise(true), console);
+  }
+
+  private CompiledNetwork compile(Options options, Console console) throws Failure {
+    return pick(Sources.compile(file, problems.in(options), problems, console).networks());
   }
 
   /** The same for a network that must have a loss. */

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Options come before what the network's train block says. A SOURCE is an IDX file (.gz or",
-      "not), FILE.csv#COLUMNS (numbers or headings), FILE.safetensors#TENSOR or FILE.npy.",
+      "not), FILE.csv#COLUMNS (numbers or headings), FILE.safetensors#TENSOR, FILE.npy, or of a",
+      "text FILE.txt#chars (windows of characters) and FILE.txt#next (what follows each of them);",
+      "of a text, --validation keeps back the end.",
       "",
       "Beside MODEL.safetensors are left MODEL.history.csv, with the loss of every step and the",
       "figures of every epoch, and MODEL.report.html, with curves. The same seed gives the same",

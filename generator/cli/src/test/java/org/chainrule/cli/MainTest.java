@@ -32,6 +32,7 @@ class MainTest {
         "train",
         "evaluate",
         "predict",
+        "generate-text",
         "gradients",
         "benchmark"
       })

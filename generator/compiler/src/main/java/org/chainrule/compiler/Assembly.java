@@ -43,6 +43,11 @@ final class Assembly {
     return new Assembly(network).programs(file, packageName);
   }
 
+  /** The programs of a network's single steps, if it reads a sequence position after position. */
+  static Optional<Programs> stepwise(Lowered network, Programs whole) {
+    return StepAssembly.of(network, whole, new Assembly(network).specialisedOutputs());
+  }
+
   private Programs programs(String file, String packageName) {
     numberAverages();
     Programs.Declared declared =
@@ -101,9 +106,13 @@ final class Assembly {
   }
 
   private Program predict() {
+    return Optimiser.optimise(specialisedOutputs());
+  }
+
+  private Program specialisedOutputs() {
     List<Root> roots = new ArrayList<>();
     addAll(roots, Purpose.OUTPUT, outputs());
-    return Optimiser.optimise(specialised(roots, false));
+    return specialised(roots, false);
   }
 
   private Program metrics() {

@@ -65,13 +65,20 @@ public final class Compiler {
 
   private CompiledNetwork compile(Lowered network, String file, String packageName) {
     Programs programs = Assembly.of(network, file, packageName);
+    Optional<Programs> step =
+        options.stepwise() ? Assembly.stepwise(network, programs) : Optional.empty();
+    return compile(network, programs, step.map(one -> compile(network, one, Optional.empty())));
+  }
+
+  private CompiledNetwork compile(
+      Lowered network, Programs programs, Optional<CompiledNetwork> step) {
     Emitter.Sources sources =
         Emitter.sources(
             programs,
             new org.chainrule.compiler.emit.Options(
                 options.precision(), options.simd(), Version.current()));
     return new CompiledNetwork(
-        programs.signature(), sources.plain(), sources.twin(), summary(network, programs));
+        programs.signature(), sources.plain(), sources.twin(), summary(network, programs), step);
   }
 
   private static Summary summary(Lowered network, Programs programs) {

@@ -37,6 +37,7 @@ class ImportsTest {
           Map.entry("lower", Set.of("ast", "parse", "tensor", "scalar", "diag", RUNTIME)),
           Map.entry("gradient", Set.of("tensor", "scalar")),
           Map.entry("optimise", Set.of("tensor", "scalar")),
+          Map.entry("stepwise", Set.of("tensor", "scalar")),
           Map.entry("plan", Set.of("tensor", "scalar", RUNTIME)),
           Map.entry("emit", Set.of("plan", "tensor", "scalar", RUNTIME, JAVAPOET)),
           Map.entry("load", Set.of("emit", RUNTIME, "javax.tools")));
