@@ -909,38 +909,71 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * e^x, as {@code ScalarFunctions.exp} in every lane.
    */
-  private static FloatVector exp(FloatVector x) {
-    final FloatVector bounded = x.min(89f).max(-104f);
-    final FloatVector n = bounded.mul(1.442695f).add(12582912f).sub(12582912f);
-    final FloatVector r = bounded.sub(n.mul(0.6933594f)).sub(n.mul(-2.1219444e-4f));
-    FloatVector p = r.mul(1.9875691e-4f).add(0.0013981999f);
-    p = p.mul(r).add(0.008333452f);
-    p = p.mul(r).add(0.041665796f);
-    p = p.mul(r).add(0.16666666f);
-    p = p.mul(r).add(0.5f);
-    final FloatVector power = p.mul(r.mul(r)).add(r).add(1f);
-    final FloatVector half = n.mul(0.5f).add(12582912f).sub(12582912f);
-    final FloatVector first = half.add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    final FloatVector second = n.sub(half).add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    return power.mul(first).mul(second);
+  private static void exp(float[] values, int at, int count) {
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final FloatVector bounded = x.min(largest).max(smallest);
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).intoArray(values, i);
+    }
   }
 
   /**
    * The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.
    */
-  private static FloatVector tanh(FloatVector x) {
-    final FloatVector size = x.abs();
-    final FloatVector z = x.mul(x);
-    FloatVector p = z.mul(-0.0057049887f).add(0.020639088f);
-    p = p.mul(z).add(-0.053739715f);
-    p = p.mul(z).add(0.13331442f);
-    p = p.mul(z).add(-0.3333328f);
-    final FloatVector small = size.add(size.mul(z.mul(p)));
-    final FloatVector twice = exp(size.add(size)).add(1f);
-    final FloatVector large = FloatVector.broadcast(SPECIES, 2f).div(twice).neg().add(1f);
-    final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
-    final IntVector sign = x.reinterpretAsInts().and(0x80000000);
-    return result.reinterpretAsInts().or(sign).reinterpretAsFloats();
+  private static void tanh(float[] values, int at, int spare, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector size = FloatVector.fromArray(SPECIES, values, at + i).abs();
+      size.add(size).intoArray(values, spare + i);
+    }
+    exp(values, spare, count);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, -0.0057049887f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.020639088f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, -0.053739715f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.13331442f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, -0.3333328f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector two = FloatVector.broadcast(SPECIES, 2f);
+    final FloatVector bound = FloatVector.broadcast(SPECIES, 0.625f);
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, at + i);
+      final FloatVector size = x.abs();
+      final FloatVector z = x.mul(x);
+      FloatVector p = z.mul(p4).add(p3);
+      p = p.mul(z).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector small = size.add(size.mul(z.mul(p)));
+      final FloatVector twice = FloatVector.fromArray(SPECIES, values, spare + i).add(one);
+      final FloatVector large = two.div(twice).neg().add(one);
+      final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, bound));
+      final IntVector sign = x.reinterpretAsInts().and(0x80000000);
+      result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);
+    }
   }
 
   /**

@@ -138,6 +138,10 @@ final class VectorClass {
     if (uses("fold(")) {
       lengths.put("laneSums", CodeBlock.of("LANES"));
     }
+    int rows = kernels.stream().mapToInt(VectorKernel::functionRows).max().orElse(0);
+    if (rows > 0) {
+      lengths.put("functionRows", CodeBlock.of("$L", rows * FunctionPasses.LENGTH));
+    }
     return lengths;
   }
 

@@ -114,14 +114,8 @@ final class VectorExpressions {
       case ABS -> counted(vector(operands.get(0)) + ".abs()");
       case SQRT -> counted(vector(operands.get(0)) + ".sqrt()");
       case WHERE -> where(operands);
-      case EXP, LOG, TANH -> function(apply);
       default -> misfit();
     };
-  }
-
-  private String function(Expression.Apply apply) {
-    calls += VectorFunctions.calls(apply.fn());
-    return VectorFunctions.name(apply.fn()) + "(" + vector(apply.operands().get(0)) + ")";
   }
 
   /** The number, where one of two operands is one, comes second. */

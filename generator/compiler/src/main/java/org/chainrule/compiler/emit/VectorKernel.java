@@ -55,6 +55,11 @@ final class VectorKernel {
     return code.toString().contains(name);
   }
 
+  /** How many rows of numbers its functions work on. */
+  int functionRows() {
+    return target.functionRows();
+  }
+
   void addTo(TypeSpec.Builder type) {
     if (shared.isEmpty()) {
       type.addMethod(override().addCode(content()).build());
@@ -120,6 +125,9 @@ final class VectorKernel {
     }
     if (uses("fold(")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
+    }
+    if (functionRows() > 0) {
+      text.addStatement("final $T $L = functionRows[$L]", reals, FunctionPasses.ARRAY, worker);
     }
     if (shared.isPresent()) {
       plain

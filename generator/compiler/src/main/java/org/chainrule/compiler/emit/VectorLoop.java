@@ -48,13 +48,17 @@ final class VectorLoop {
    */
   static Optional<VectorLoop> of(
       Statement.Loop loop, Generated generated, ExpressionWriter scalars, int room) {
-    boolean isLong = loop.extent().isBatch() || loop.extent().size() >= MOST_LANES;
-    if (!isLong) {
+    if (!isLong(loop)) {
       return Optional.empty();
     }
     VectorLoop vector = new VectorLoop(loop, generated, scalars);
     boolean fits = vector.fits && vector.vectors.fits() && vector.calls() <= room;
     return fits ? Optional.of(vector) : Optional.empty();
+  }
+
+  /** Whether a loop fills a vector on every machine. */
+  static boolean isLong(Statement.Loop loop) {
+    return loop.extent().isBatch() || loop.extent().size() >= MOST_LANES;
   }
 
   /** The number of calls of the vector module. */
@@ -69,26 +73,47 @@ final class VectorLoop {
    * @param rest what one iteration does
    */
   CodeBlock code(String from, String to, CodeBlock rest) {
-    String index = loop.index().name();
     CodeBlock.Builder code = CodeBlock.builder();
     boolean inChunks = sumsInDouble && !loop.extent().isBatch() && loop.extent().size() > CHUNK;
-    if (inChunks) {
-      code.beginControlFlow("for (int chunk = $L; chunk < $L; chunk += $L)", from, to, CHUNK);
+    if (!inChunks) {
+      return part(from, to, rest);
     }
-    String first = inChunks ? "chunk" : from;
-    String end = inChunks ? Code.MATH + ".min(chunk + " + CHUNK + ", " + to + ")" : to;
-    code.add(before.build()).add("for (int $1L = $2L; $1L <= ", index, first).add(Code.of(end));
-    code.add(" - LANES; $L += LANES) {\n", index).indent().add(body.build()).unindent().add("}\n");
-    code.add(after.build());
-    if (inChunks) {
-      code.endControlFlow();
-    }
+    code.beginControlFlow("for (int chunk = $L; chunk < $L; chunk += $L)", from, to, CHUNK);
+    code.add(vectors("chunk", Code.MATH + ".min(chunk + " + CHUNK + ", " + to + ")"));
+    return code.endControlFlow().add(remainder(to, rest)).build();
+  }
+
+  /** The code for a part of the loop that is no longer than a sum may be kept for. */
+  CodeBlock part(String from, String to, CodeBlock rest) {
+    return CodeBlock.builder().add(vectors(from, to)).add(remainder(to, rest)).build();
+  }
+
+  private CodeBlock vectors(String from, String to) {
+    String index = loop.index().name();
+    return CodeBlock.builder()
+        .add(before.build())
+        .add("for (int $1L = $2L; $1L <= ", index, from)
+        .add(Code.of(to))
+        .add(" - LANES; $L += LANES) {\n", index)
+        .indent()
+        .add(body.build())
+        .unindent()
+        .add("}\n")
+        .add(after.build())
+        .build();
+  }
+
+  private CodeBlock remainder(String to, CodeBlock rest) {
     boolean even = !loop.extent().isBatch() && loop.extent().size() % MOST_LANES == 0;
-    if (!even) {
-      code.beginControlFlow("for (int $1L = $2L / LANES * LANES; $1L < $2L; $1L++)", index, to);
-      code.add(rest).endControlFlow();
+    if (even) {
+      return CodeBlock.of("");
     }
-    return code.build();
+    return CodeBlock.builder()
+        .beginControlFlow(
+            "for (int $1L = $2L / LANES * LANES; $1L < $2L; $1L++)", loop.index().name(), to)
+        .add(rest)
+        .endControlFlow()
+        .build();
   }
 
   private void write(Statement statement) {

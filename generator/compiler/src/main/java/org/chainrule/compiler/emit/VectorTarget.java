@@ -3,8 +3,11 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import java.util.Optional;
+import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Variable;
 
 /** Loops over vectors, products in tiles, and work that is shared among workers. */
 final class VectorTarget implements Target {
@@ -16,6 +19,7 @@ final class VectorTarget implements Target {
   private final ExpressionWriter expressions;
   private Optional<Statement.Product> inWork = Optional.empty();
   private int calls;
+  private int functionRows;
   private boolean fits = true;
 
   /**
@@ -34,7 +38,12 @@ final class VectorTarget implements Target {
 
   /** Whether anything is done in vectors. */
   boolean hasVectors() {
-    return calls > 0;
+    return calls > 0 || functionRows > 0;
+  }
+
+  /** How many rows of numbers functions work on. */
+  int functionRows() {
+    return functionRows;
   }
 
   @Override
@@ -66,7 +75,8 @@ final class VectorTarget implements Target {
       return Optional.of(
           CodeBlock.builder()
               .beginControlFlow(
-                  "for (int $1L = $2L * worker / workers; $1L < $2L * (worker + 1) / workers; $1L++)",
+                  "for (int $1L = $2L * worker / workers; $1L < $2L * (worker + 1) / workers;"
+                      + " $1L++)",
                   loop.index().name(),
                   extent)
               .add(body(loop.body()))
@@ -79,12 +89,62 @@ final class VectorTarget implements Target {
     boolean columns = inWork.isPresent() && contains(inWork.get().columns(), loop);
     String from = columns ? "start" : "0";
     String to = columns ? "stop" : loop.extent().isBatch() ? "examples" : loop.extent().toString();
-    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS - calls);
+    Optional<FunctionPasses> passes =
+        VectorLoop.isLong(loop) ? FunctionPasses.of(loop, first(loop, from)) : Optional.empty();
+    if (passes.isPresent()) {
+      return Optional.of(inPasses(passes.get(), from, to));
+    }
+    Optional<VectorLoop> vector = vector(loop);
     if (vector.isPresent()) {
-      calls += vector.get().calls();
       return Optional.of(vector.get().code(from, to, body(loop.body())));
     }
     return columns ? Optional.of(plain(loop, from, to)) : Optional.empty();
+  }
+
+  private Optional<VectorLoop> vector(Statement.Loop loop) {
+    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS - calls);
+    calls += vector.map(VectorLoop::calls).orElse(0);
+    return vector;
+  }
+
+  /** The first index that rows of numbers are filled with. */
+  private static Expression first(Statement.Loop loop, String from) {
+    if (isCut(loop)) {
+      return new Variable("chunk", Type.INT, 0);
+    }
+    return from.equals("0") ? new Expression.Whole(0) : new Variable(from, Type.INT, 0);
+  }
+
+  private static boolean isCut(Statement.Loop loop) {
+    return loop.extent().isBatch() || loop.extent().size() > FunctionPasses.LENGTH;
+  }
+
+  private CodeBlock inPasses(FunctionPasses passes, String from, String to) {
+    functionRows = Math.max(functionRows, passes.rows() + 1);
+    if (!isCut(passes.rest())) {
+      return parts(passes, from, to);
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    int length = FunctionPasses.LENGTH;
+    code.beginControlFlow("for (int chunk = $L; chunk < $L; chunk += $L)", from, to, length);
+    code.addStatement("final int until = $T.min(chunk + $L, $L)", Math.class, length, to);
+    return code.add(parts(passes, "chunk", "until")).endControlFlow().build();
+  }
+
+  private CodeBlock parts(FunctionPasses passes, String from, String to) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String count = from.equals("0") ? to : to + " - " + from;
+    for (FunctionPasses.Pass pass : passes.passes()) {
+      code.add(part(pass.operands(), from, to));
+      pass.calls().forEach(call -> code.addStatement("$L", call.text(passes.rows(), count)));
+    }
+    return code.add(part(passes.rest(), from, to)).build();
+  }
+
+  private CodeBlock part(Statement.Loop loop, String from, String to) {
+    return vector(loop)
+        .map(vector -> vector.part(from, to, body(loop.body())))
+        .orElseGet(() -> plain(loop, from, to));
   }
 
   private CodeBlock plain(Statement.Loop loop, String from, String to) {

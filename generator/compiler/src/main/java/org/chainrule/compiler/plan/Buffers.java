@@ -80,7 +80,10 @@ final class Buffers {
               "vectors",
               "lanes",
               "laneSums",
-              "fold"));
+              "fold",
+              "values",
+              "functionRows",
+              "until"));
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);

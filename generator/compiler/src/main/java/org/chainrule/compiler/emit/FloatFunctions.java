@@ -1,0 +1,151 @@
+package org.chainrule.compiler.emit;
+
+import java.util.List;
+
+/** The functions for rows of floats. */
+final class FloatFunctions {
+  private FloatFunctions() {}
+
+  private static final VectorMethod EXP =
+      new VectorMethod(
+          "e^x, as {@code ScalarFunctions.exp} in every lane.",
+          "exp",
+          "real[] values, int at, int count",
+          """
+          final Vector largest = Vector.broadcast(SPECIES, 89f);
+          final Vector smallest = Vector.broadcast(SPECIES, -104f);
+          final Vector log2OfE = Vector.broadcast(SPECIES, 1.442695f);
+          final Vector whole = Vector.broadcast(SPECIES, 12582912f);
+          final Vector ln2High = Vector.broadcast(SPECIES, 0.6933594f);
+          final Vector ln2Low = Vector.broadcast(SPECIES, -2.1219444e-4f);
+          final Vector p5 = Vector.broadcast(SPECIES, 1.9875691e-4f);
+          final Vector p4 = Vector.broadcast(SPECIES, 0.0013981999f);
+          final Vector p3 = Vector.broadcast(SPECIES, 0.008333452f);
+          final Vector p2 = Vector.broadcast(SPECIES, 0.041665796f);
+          final Vector p1 = Vector.broadcast(SPECIES, 0.16666666f);
+          final Vector half = Vector.broadcast(SPECIES, 0.5f);
+          final Vector one = Vector.broadcast(SPECIES, 1f);
+          final Vector bias = Vector.broadcast(SPECIES, 12583039f);
+          for (int i = at; i < at + count; i += LANES) {
+            final Vector x = Vector.fromArray(SPECIES, values, i);
+            final Vector bounded = x.min(largest).max(smallest);
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
+            final Vector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+            Vector p = r.mul(p5).add(p4);
+            p = p.mul(r).add(p3);
+            p = p.mul(r).add(p2);
+            p = p.mul(r).add(p1);
+            p = p.mul(r).add(half);
+            final Vector power = p.mul(r.mul(r)).add(r).add(one);
+            final Vector part = n.mul(half).add(whole).sub(whole);
+            final Vector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            final Vector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            power.mul(first).mul(second).intoArray(values, i);
+          }
+          """);
+
+  private static final VectorMethod LOG =
+      new VectorMethod(
+          "The natural logarithm, as {@code ScalarFunctions.log} in every lane.",
+          "log",
+          "real[] values, int at, int count",
+          """
+          final Vector p3 = Vector.broadcast(SPECIES, 0.24279079f);
+          final Vector p2 = Vector.broadcast(SPECIES, 0.28498787f);
+          final Vector p1 = Vector.broadcast(SPECIES, 0.40000972f);
+          final Vector p0 = Vector.broadcast(SPECIES, 0.6666666f);
+          for (int i = at; i < at + count; i += LANES) {
+            final Vector x = Vector.fromArray(SPECIES, values, i);
+            final Mask subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+            final Vector scaled = x.blend(x.mul(33554432f), subnormal);
+            final Vector lift = Vector.zero(SPECIES).blend(25f, subnormal);
+            final Integers bits = scaled.reinterpretAsInts().add(0x4afb0d);
+            final Vector k = bits.lanewise(VectorOperators.LSHR, 23).or(0x4b000000).reinterpretAsFloats().sub(8388735f).sub(lift);
+            final Vector f = bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
+            final Vector s = f.div(f.add(2f));
+            final Vector z = s.mul(s);
+            Vector p = z.mul(p3).add(p2);
+            p = p.mul(z).add(p1);
+            p = p.mul(z).add(p0);
+            final Vector r = p.mul(z);
+            final Vector h = f.mul(0.5f).mul(f);
+            Vector log = s.mul(h.add(r)).add(k.mul(9.058001e-6f)).sub(h).add(f).add(k.mul(0.6931381f));
+            log = x.blend(log, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+            log = log.blend(Float.NaN, x.compare(VectorOperators.LT, 0f));
+            log.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f)).intoArray(values, i);
+          }
+          """);
+
+  private static final VectorMethod TANH =
+      new VectorMethod(
+          "The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.",
+          "tanh",
+          "real[] values, int at, int spare, int count",
+          """
+          for (int i = 0; i < count; i += LANES) {
+            final Vector size = Vector.fromArray(SPECIES, values, at + i).abs();
+            size.add(size).intoArray(values, spare + i);
+          }
+          exp(values, spare, count);
+          final Vector p4 = Vector.broadcast(SPECIES, -0.0057049887f);
+          final Vector p3 = Vector.broadcast(SPECIES, 0.020639088f);
+          final Vector p2 = Vector.broadcast(SPECIES, -0.053739715f);
+          final Vector p1 = Vector.broadcast(SPECIES, 0.13331442f);
+          final Vector p0 = Vector.broadcast(SPECIES, -0.3333328f);
+          final Vector one = Vector.broadcast(SPECIES, 1f);
+          final Vector two = Vector.broadcast(SPECIES, 2f);
+          final Vector bound = Vector.broadcast(SPECIES, 0.625f);
+          for (int i = 0; i < count; i += LANES) {
+            final Vector x = Vector.fromArray(SPECIES, values, at + i);
+            final Vector size = x.abs();
+            final Vector z = x.mul(x);
+            Vector p = z.mul(p4).add(p3);
+            p = p.mul(z).add(p2);
+            p = p.mul(z).add(p1);
+            p = p.mul(z).add(p0);
+            final Vector small = size.add(size.mul(z.mul(p)));
+            final Vector twice = Vector.fromArray(SPECIES, values, spare + i).add(one);
+            final Vector large = two.div(twice).neg().add(one);
+            final Vector result = large.blend(small, size.compare(VectorOperators.LT, bound));
+            final Integers sign = x.reinterpretAsInts().and(0x80000000);
+            result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);
+          }
+          """);
+
+  private static final VectorMethod ERF =
+      new VectorMethod(
+          "The error function, as {@code ScalarFunctions.erf} in every lane.",
+          "erf",
+          "real[] values, int at, int spare, int count",
+          """
+          for (int i = 0; i < count; i += LANES) {
+            final Vector size = Vector.fromArray(SPECIES, values, at + i).abs().min(4f);
+            Vector q = size.mul(-1.7285347e-5f).add(3.8319713e-4f);
+            q = q.mul(size).add(-0.0038839644f);
+            q = q.mul(size).add(0.024254622f);
+            q = q.mul(size).add(-0.10677788f);
+            q = q.mul(size).add(-0.6348467f);
+            q = q.mul(size).add(-0.12871751f);
+            q.mul(size).sub(size).intoArray(values, spare + i);
+          }
+          exp(values, spare, count);
+          for (int i = 0; i < count; i += LANES) {
+            final Vector x = Vector.fromArray(SPECIES, values, at + i);
+            final Vector size = x.abs().min(4f);
+            final Vector z = size.mul(size);
+            Vector p = z.mul(-5.967617e-4f).add(0.0049911942f);
+            p = p.mul(z).add(-0.026768135f);
+            p = p.mul(z).add(0.112819925f);
+            p = p.mul(z).add(-0.37612534f);
+            p = p.mul(z).add(0.12837917f);
+            final Vector small = p.mul(size).add(size);
+            final Vector large = Vector.fromArray(SPECIES, values, spare + i).neg().add(1f);
+            final Vector result = large.blend(small, size.compare(VectorOperators.LT, 0.9277344f));
+            final Integers sign = x.reinterpretAsInts().and(0x80000000);
+            result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);
+          }
+          """);
+
+  /** All of them. */
+  static final List<VectorMethod> ALL = List.of(EXP, LOG, TANH, ERF);
+}

@@ -1,0 +1,102 @@
+package org.chainrule.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Variable;
+
+/**
+ * A loop whose body applies functions, as loops one after the other: what the functions are applied
+ * to goes into rows of numbers, the functions' methods work on those rows in place, and what is
+ * left of the body reads the results from there. So a loop has few calls of the vector module,
+ * whatever it computes.
+ *
+ * @param passes in their order: a function of a function's result is in a later one
+ * @param rest the loop without functions
+ * @param rows how many rows of numbers are in use
+ */
+record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
+  /** The length of a row; a longer loop is cut into pieces of that length. */
+  static final int LENGTH = 512;
+
+  /** The array with the rows, as methods call it. */
+  static final String ARRAY = "values";
+
+  /** The loop that fills rows, and what becomes of each of them. */
+  record Pass(Statement.Loop operands, List<Call> calls) {}
+
+  /** A function of the numbers in a row. */
+  record Call(Expression.Apply function, int row) {
+    /** The call, for so many numbers. */
+    String text(int spare, String count) {
+      String second = VectorFunctions.needsSpare(function.fn()) ? spare * LENGTH + ", " : "";
+      return VectorFunctions.name(function.fn())
+          + "(%s, %d, %s%s)".formatted(ARRAY, row * LENGTH, second, count);
+    }
+  }
+
+  /**
+   * The loop in passes; empty if it applies no function, or if what one is applied to may change in
+   * the loop.
+   *
+   * @param first the index that the row's first number belongs to
+   */
+  static Optional<FunctionPasses> of(Statement.Loop loop, Expression first) {
+    if (!LoopBody.isInnermost(loop)) {
+      return Optional.empty();
+    }
+    List<Pass> passes = new ArrayList<>();
+    Statement.Loop rest = loop;
+    int rows = 0;
+    while (true) {
+      LoopBody body = new LoopBody(rest);
+      List<Expression.Apply> ready = body.ready();
+      if (ready.isEmpty()) {
+        boolean complete = !passes.isEmpty() && !body.hasFunctions();
+        return complete ? Optional.of(new FunctionPasses(passes, rest, rows)) : Optional.empty();
+      }
+      Map<Expression, Expression> places = new LinkedHashMap<>();
+      List<Statement> stores = new ArrayList<>();
+      List<Call> calls = new ArrayList<>();
+      for (Expression.Apply function : ready) {
+        Expression.Read place = place(rows, loop.index(), first);
+        places.put(function, place);
+        stores.add(
+            new Statement.Store(place.buffer(), place.address(), function.operands().get(0)));
+        calls.add(new Call(function, rows++));
+      }
+      Statement.Loop operands =
+          new Statement.Loop(loop.index(), loop.extent(), body.needed(stores));
+      passes.add(new Pass(operands, calls));
+      rest = new Statement.Loop(loop.index(), loop.extent(), body.with(places));
+    }
+  }
+
+  private static Expression.Read place(int row, Variable index, Expression first) {
+    Buffer buffer =
+        new Buffer(
+            ARRAY,
+            Buffer.Storage.LOCAL,
+            0,
+            0,
+            Type.REAL,
+            0,
+            false,
+            LENGTH,
+            List.of(1),
+            0,
+            Optional.empty());
+    List<Expression.Affine.Term> terms =
+        Stream.of(new Expression.Affine.Term(1, index), new Expression.Affine.Term(-1, first))
+            .filter(term -> !term.atom().equals(new Expression.Whole(0)))
+            .toList();
+    return new Expression.Read(buffer, new Expression.Affine(terms, row * LENGTH));
+  }
+}
