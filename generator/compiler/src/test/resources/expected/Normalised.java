@@ -100,7 +100,8 @@ public final class Normalised implements Network {
   }
 
   /**
-   * The buffers in which one thread works, and the code of every step.
+   * The buffers in which one thread works, and the code of every step. What is
+   * never needed at the same time is in one array.
    */
   public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
@@ -135,9 +136,19 @@ public final class Normalised implements Network {
 
     final float[] quotient2;
 
+    final float[] total4;
+
     double quotient3;
 
     final float[] quotient4;
+
+    final float[] sum4;
+
+    final float[] dHStandardiseM;
+
+    final float[] sum5;
+
+    final float[] product2;
 
     private final float[][] tile = new float[64][4];
 
@@ -163,7 +174,12 @@ public final class Normalised implements Network {
       product = new float[StepChecks.length(capacity, 1)];
       dP = new float[StepChecks.length(capacity, 1)];
       quotient2 = new float[StepChecks.length(capacity, 4)];
+      total4 = total2;
       quotient4 = new float[4];
+      sum4 = quotient;
+      dHStandardiseM = total2;
+      sum5 = sum;
+      product2 = sum;
     }
 
     @Override
@@ -262,7 +278,7 @@ public final class Normalised implements Network {
       computeProduct2(parameters, examples);
       computeSqrt2(state);
       computeH2(parameters, state, examples);
-      computeProduct3(parameters, examples);
+      computeProduct(parameters, examples);
       computeTotal3(parameters, examples);
       addToSums(sums, examples);
     }
@@ -275,7 +291,7 @@ public final class Normalised implements Network {
       computeProduct2(parameters, examples);
       computeSqrt2(state);
       computeH2(parameters, state, examples);
-      computeProduct3(parameters, examples);
+      computeProduct(parameters, examples);
       computeP(parameters, examples);
     }
 
@@ -396,7 +412,7 @@ public final class Normalised implements Network {
       // quotient2 = dP · p.dense.W · (1 - h · h) / sqrt
       // total4 = Σₙ (-(dP · p.dense.W · (1 - h · h) · quotient / sqrt))
       // d h.standardise.gamma = Σₙ (quotient2 · (sum - total / N))   (normalise.net:2)
-      final float[] total4 = this.total2;
+      final float[] total4 = this.total4;
       final float[] product = this.product;
       final float[] t = this.t.array();
       final float[] dP = this.dP;
@@ -438,7 +454,7 @@ public final class Normalised implements Network {
       // quotient3 = total3 / N
       // quotient4 = 0.5 · total4 / sqrt / N   (normalise.net:7)
       final float[] quotient4 = this.quotient4;
-      final float[] total4 = this.total2;
+      final float[] total4 = this.total4;
       final float[] sqrt = this.sqrt;
       quotient3 = total3 / examples;
       for (int i = 0; i < 4; i++) {
@@ -475,12 +491,12 @@ public final class Normalised implements Network {
     void computeDHStandardiseM(float[] parameters, int examples) {
       // sum4 = quotient2 · h.standardise.gamma + quotient4 · 2 · (sum - total / N)
       // dHStandardiseM = Σₙ (-sum4)   (normalise.net:6)
-      final float[] dHStandardiseM = this.total2;
+      final float[] dHStandardiseM = this.dHStandardiseM;
       final float[] quotient2 = this.quotient2;
       final float[] quotient4 = this.quotient4;
       final float[] sum = this.sum;
       final float[] total = this.total;
-      final float[] sum4 = this.quotient;
+      final float[] sum4 = this.sum4;
       Arrays.fill(dHStandardiseM, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
@@ -494,9 +510,9 @@ public final class Normalised implements Network {
     void computeDHDenseB(float[] gradient, int examples) {
       // sum5 = sum4 + dHStandardiseM / N
       // d h.dense.b = Σₙ sum5   (normalise.net:18)
-      final float[] sum4 = this.quotient;
-      final float[] dHStandardiseM = this.total2;
-      final float[] sum5 = this.sum;
+      final float[] sum4 = this.sum4;
+      final float[] dHStandardiseM = this.dHStandardiseM;
+      final float[] sum5 = this.sum5;
       Arrays.fill(gradient, H_DENSE_B, H_DENSE_B + 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
@@ -512,7 +528,7 @@ public final class Normalised implements Network {
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] sum5 = this.sum;
+      final float[] sum5 = this.sum5;
       for (int from = 0; from < 3; from += 64) {
         final int end = Math.min(from + 64, 3);
         for (int r = 0; r < end - from; r++) {
@@ -558,7 +574,7 @@ public final class Normalised implements Network {
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] product2 = this.sum;
+      final float[] product2 = this.product2;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -591,25 +607,12 @@ public final class Normalised implements Network {
     void computeH2(float[] parameters, float[] state, int examples) {
       // h = tanh(h.standardise.gamma · (product2 + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
       final float[] h = this.h;
-      final float[] product2 = this.sum;
+      final float[] product2 = this.product2;
       final float[] sqrt = this.sqrt;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
           h[4 * n + i] = ScalarFunctions.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product2[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
         }
-      }
-    }
-
-    void computeProduct3(float[] parameters, int examples) {
-      // product = h @ p.dense.W   (normalise.net:18)
-      final float[] h = this.h;
-      final float[] product = this.product;
-      for (int n = 0; n < examples; n++) {
-        float product3 = 0f;
-        for (int i = 0; i < 4; i++) {
-          product3 += h[4 * n + i] * parameters[P_DENSE_W + i];
-        }
-        product[n] = product3;
       }
     }
 

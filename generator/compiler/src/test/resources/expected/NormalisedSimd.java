@@ -24,17 +24,9 @@ public final class NormalisedSimd extends Normalised.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
-  private static final int H_DENSE_B = 12;
-
-  private static final int H_STANDARDISE_GAMMA = 16;
-
-  private static final int H_STANDARDISE_BETA = 20;
-
   private static final int P_DENSE_W = 24;
 
   private static final int P_DENSE_B = 28;
-
-  private static final int H_STANDARDISE_VARIANCE = 4;
 
   private final Workers workers;
 
@@ -114,7 +106,7 @@ public final class NormalisedSimd extends Normalised.Workspace {
     final float[] block = blocks[0];
     final float[] panelOf = panels[0];
     final float[] x = this.x.array();
-    final float[] sum5 = this.sum;
+    final float[] sum5 = this.sum5;
     final int vectors = (4 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
     final int height = height(3);

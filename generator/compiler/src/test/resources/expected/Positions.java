@@ -101,7 +101,8 @@ public final class Positions implements Network {
   }
 
   /**
-   * The buffers in which one thread works, and the code of every step.
+   * The buffers in which one thread works, and the code of every step. What is
+   * never needed at the same time is in one array.
    */
   public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
@@ -144,6 +145,8 @@ public final class Positions implements Network {
 
     final float[] chosen;
 
+    final float[] dX;
+
     final float[] scatter;
 
     final int[] best2;
@@ -176,6 +179,7 @@ public final class Positions implements Network {
       product3 = new float[28];
       product4 = new float[StepChecks.length(capacity, 30)];
       chosen = new float[StepChecks.length(capacity, 30)];
+      dX = product;
       scatter = new float[28];
       best2 = new int[5];
       top3TopKHigher = new float[5];
@@ -297,7 +301,7 @@ public final class Positions implements Network {
       computeConstant();
       computeProduct(examples);
       computeScores(parameters, examples);
-      computeBest2(examples);
+      computeBest(examples);
     }
 
     void computeX(float[] parameters, int examples) {
@@ -602,7 +606,7 @@ public final class Positions implements Network {
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] chosen = this.chosen;
-      final float[] dX = this.product;
+      final float[] dX = this.dX;
       for (int from = 0; from < examples; from += 12) {
         final int end = Math.min(from + 12, examples);
         for (int r = 0; r < (end - from) * 5; r++) {
@@ -673,7 +677,7 @@ public final class Positions implements Network {
       // d P = Σₙ dX   (positions.net:6)
       // scatter = scatter(dX)   (positions.net:7)
       final float[] scatter = this.scatter;
-      final float[] dX = this.product;
+      final float[] dX = this.dX;
       final int[] tokens = this.tokens.array();
       Arrays.fill(gradient, P, P + 20, 0f);
       Arrays.fill(scatter, 0, 28, 0f);
@@ -782,26 +786,6 @@ public final class Positions implements Network {
     void addToSums(double[] sums, int examples) {
       // sums[0] += Σₙ (total / N)
       sums[0] += total / examples * examples;
-    }
-
-    void computeBest2(int examples) {
-      // best = argmax(scores)   (positions.net:10)
-      final float[] scores = this.scores;
-      final int[] best = this.best.array();
-      for (int n = 0; n < examples; n++) {
-        for (int i = 0; i < 5; i++) {
-          float best3 = Float.NEGATIVE_INFINITY;
-          int place = 0;
-          for (int j = 0; j < 7; j++) {
-            float value = scores[35 * n + 7 * i + j];
-            if (!(value <= best3) && best3 == best3) {
-              best3 = value;
-              place = j;
-            }
-          }
-          best[5 * n + i] = place;
-        }
-      }
     }
 
     /**

@@ -27,8 +27,6 @@ public final class PositionsSimd extends Positions.Workspace {
 
   private static final int SCORES_DENSE_W = 48;
 
-  private static final int SCORES_DENSE_B = 72;
-
   private final Workers workers;
 
   private final float[][] blocks;
@@ -48,8 +46,6 @@ public final class PositionsSimd extends Positions.Workspace {
   private final Workers.Job computeX = this::partOfComputeX;
 
   private final Workers.Job computeBest = this::partOfComputeBest;
-
-  private final Workers.Job computeBest2 = this::partOfComputeBest2;
 
   PositionsSimd(int capacity, Workers workers) {
     super(capacity);
@@ -186,40 +182,6 @@ public final class PositionsSimd extends Positions.Workspace {
         for (int k = start; k < stop; k++) {
           gradient[SCORES_DENSE_W + 6 * j + k] = block[row + k];
         }
-      }
-    }
-  }
-
-  @Override
-  void computeBest2(int examples) {
-    this.examples = examples;
-    if (examples < 334) {
-      partOfComputeBest2(0, 1);
-    } else {
-      workers.run(computeBest2);
-    }
-  }
-
-  /**
-   * The part of one worker.
-   */
-  private void partOfComputeBest2(int worker, int workers) {
-    // best = argmax(scores)   (positions.net:10)
-    final int examples = this.examples;
-    final float[] scores = this.scores;
-    final int[] best = this.best.array();
-    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
-      for (int i = 0; i < 5; i++) {
-        float best3 = Float.NEGATIVE_INFINITY;
-        int place = 0;
-        for (int j = 0; j < 7; j++) {
-          float value = scores[35 * n + 7 * i + j];
-          if (!(value <= best3) && best3 == best3) {
-            best3 = value;
-            place = j;
-          }
-        }
-        best[5 * n + i] = place;
       }
     }
   }

@@ -95,7 +95,8 @@ public final class Tagger implements Network {
   }
 
   /**
-   * The buffers in which one thread works, and the code of every step.
+   * The buffers in which one thread works, and the code of every step. What is
+   * never needed at the same time is in one array.
    */
   public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
@@ -134,6 +135,8 @@ public final class Tagger implements Network {
 
     final float[] dHsLstmByHandHsZSteps;
 
+    final float[] product;
+
     final float[] largest;
 
     final float[] exp;
@@ -156,7 +159,13 @@ public final class Tagger implements Network {
 
     final float[] chosen2;
 
+    final float[] dC2;
+
     final float[] chosen3;
+
+    final float[] dH2;
+
+    final float[] scores2;
 
     final int[] place;
 
@@ -189,6 +198,7 @@ public final class Tagger implements Network {
       dH = new float[StepChecks.length(capacity, 4)];
       dC = new float[StepChecks.length(capacity, 4)];
       dHsLstmByHandHsZSteps = new float[StepChecks.length(capacity, 96)];
+      product = dHsLstmByHandHsZSteps;
       largest = new float[6];
       exp = new float[30];
       sum = new float[6];
@@ -198,7 +208,10 @@ public final class Tagger implements Network {
       chosen = new float[4];
       product3 = new float[4];
       chosen2 = new float[4];
+      dC2 = h;
       chosen3 = new float[4];
+      dH2 = c;
+      scores2 = dLossSoftmaxCrossEntropyShifted;
       place = new int[6];
       hsLstmByHandHsZ = new float[StepChecks.length(capacity, 16)];
     }
@@ -279,7 +292,8 @@ public final class Tagger implements Network {
         computeHBefore(examples, t);
         carryC(examples, t);
       }
-      computeScores(parameters, examples);
+      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
+      computeScores(parameters, examples, scores.array());
       computeDLossSoftmaxCrossEntropyShifted(gradient, examples);
       computeQuotient(examples);
       computeProduct2(parameters, examples);
@@ -310,7 +324,8 @@ public final class Tagger implements Network {
         computeHsLstmByHandHs(examples, t);
         carryC(examples, t);
       }
-      computeScores2(parameters, examples);
+      // scores2 = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
+      computeScores(parameters, examples, scores2);
       addToSums(sums, examples);
       addToSums2(sums, examples);
     }
@@ -327,7 +342,8 @@ public final class Tagger implements Network {
         computeHsLstmByHandHs(examples, t);
         carryC(examples, t);
       }
-      computeScores(parameters, examples);
+      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
+      computeScores(parameters, examples, scores.array());
     }
 
     void computeProduct(float[] parameters, int examples) {
@@ -335,7 +351,7 @@ public final class Tagger implements Network {
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] product = this.dHsLstmByHandHsZSteps;
+      final float[] product = this.product;
       for (int from = 0; from < examples; from += 10) {
         final int end = Math.min(from + 10, examples);
         for (int r = 0; r < (end - from) * 6; r++) {
@@ -386,7 +402,7 @@ public final class Tagger implements Network {
       final float[][] rows = this.rows;
       final float[] h = this.h;
       final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-      final float[] product = this.dHsLstmByHandHsZSteps;
+      final float[] product = this.product;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -469,12 +485,11 @@ public final class Tagger implements Network {
       }
     }
 
-    void computeScores(float[] parameters, int examples) {
-      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
+    void computeScores(float[] parameters, int examples, float[] scores) {
+      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] hsLstmByHandHs = this.hsLstmByHandHs;
-      final float[] scores = this.scores.array();
       for (int from = 0; from < examples; from += 10) {
         final int end = Math.min(from + 10, examples);
         for (int r = 0; r < (end - from) * 6; r++) {
@@ -648,7 +663,7 @@ public final class Tagger implements Network {
       final float[] tanhSteps2 = this.tanhSteps2;
       final float[] product3 = this.product3;
       final float[] chosen2 = this.chosen2;
-      final float[] dC2 = this.h;
+      final float[] dC2 = this.dC2;
       final float[] cBefore = this.cBefore;
       final float[] chosen3 = this.chosen3;
       final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
@@ -693,7 +708,7 @@ public final class Tagger implements Network {
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
-      final float[] dH2 = this.c;
+      final float[] dH2 = this.dH2;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -731,9 +746,9 @@ public final class Tagger implements Network {
       // dH = dH2   (scan-lstm.net:7)
       // dC = dC2   (scan-lstm.net:7)
       final float[] dH = this.dH;
-      final float[] dH2 = this.c;
+      final float[] dH2 = this.dH2;
       final float[] dC = this.dC;
-      final float[] dC2 = this.h;
+      final float[] dC2 = this.dC2;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
           dH[4 * n + i] = dH2[4 * n + i];
@@ -848,7 +863,7 @@ public final class Tagger implements Network {
       final float[][] rows = this.rows;
       final float[] h = this.h;
       final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
-      final float[] product = this.dHsLstmByHandHsZSteps;
+      final float[] product = this.product;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -895,37 +910,6 @@ public final class Tagger implements Network {
       }
     }
 
-    void computeScores2(float[] parameters, int examples) {
-      // scores2 = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
-      final float[][] tile = this.tile;
-      final float[][] rows = this.rows;
-      final float[] hsLstmByHandHs = this.hsLstmByHandHs;
-      final float[] scores2 = this.dLossSoftmaxCrossEntropyShifted;
-      for (int from = 0; from < examples; from += 10) {
-        final int end = Math.min(from + 10, examples);
-        for (int r = 0; r < (end - from) * 6; r++) {
-          Arrays.fill(tile[r], 0, 5, 0);
-        }
-        int i = 0;
-        for (; i < 4; i++) {
-          System.arraycopy(parameters, SCORES_DENSE_W + 5 * i, rows[0], 0, 5);
-          for (int n = from; n < end; n++) {
-            for (int j = 0; j < 6; j++) {
-              addRow5(tile[(n - from) * 6 + j], hsLstmByHandHs, 24 * n + 4 * j + i, rows[0]);
-            }
-          }
-        }
-        for (int n = from; n < end; n++) {
-          for (int j = 0; j < 6; j++) {
-            final float[] row = tile[(n - from) * 6 + j];
-            for (int k = 0; k < 5; k++) {
-              scores2[30 * n + 5 * j + k] = row[k] + parameters[SCORES_DENSE_B + k];
-            }
-          }
-        }
-      }
-    }
-
     void addToSums(double[] sums, int examples) {
       // largest = max(scores2)   (scan-lstm.net:21)
       // sum = sum(exp(scores2 - largest))
@@ -934,7 +918,7 @@ public final class Tagger implements Network {
       // sum = sum(where(place == y, 1, 0))
       // total = Σₙ (sum / 6)   (scan-lstm.net:22)
       // sums[1] += Σₙ (sum / 6)
-      final float[] scores2 = this.dLossSoftmaxCrossEntropyShifted;
+      final float[] scores2 = this.scores2;
       final float[] largest = this.largest;
       final int[] place = this.place;
       final float[] sum = this.sum;

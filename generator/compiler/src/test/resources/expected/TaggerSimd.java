@@ -32,8 +32,6 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private static final int SCORES_DENSE_W = 128;
 
-  private static final int SCORES_DENSE_B = 148;
-
   private final Workers workers;
 
   private final float[][] blocks;
@@ -69,7 +67,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] block = blocks[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-    final float[] product = this.dHsLstmByHandHsZSteps;
+    final float[] product = this.product;
     final int vectors = (16 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
@@ -202,7 +200,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] block = blocks[0];
     final float[] panelOf = panels[0];
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
-    final float[] dH2 = this.c;
+    final float[] dH2 = this.dH2;
     final int vectors = (4 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
     final int height = height(examples);
@@ -306,7 +304,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] block = blocks[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
-    final float[] product = this.dHsLstmByHandHsZSteps;
+    final float[] product = this.product;
     final int vectors = (16 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;

@@ -85,7 +85,8 @@ public final class Tiny implements Network {
   }
 
   /**
-   * The buffers in which one thread works, and the code of every step.
+   * The buffers in which one thread works, and the code of every step. What is
+   * never needed at the same time is in one array.
    */
   public static final class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
@@ -110,7 +111,11 @@ public final class Tiny implements Network {
 
     private double quotient;
 
+    private final float[] dHidden;
+
     private final float[] dHidden2;
+
+    private final float[] scores2;
 
     private long seed;
 
@@ -126,7 +131,9 @@ public final class Tiny implements Network {
       product2 = new float[StepChecks.length(capacity, 2)];
       exp = new float[2];
       dLossSoftmaxCrossEntropyShifted = new float[StepChecks.length(capacity, 2)];
+      dHidden = product;
       dHidden2 = new float[StepChecks.length(capacity, 3)];
+      scores2 = exp;
     }
 
     @Override
@@ -321,7 +328,7 @@ public final class Tiny implements Network {
     private void computeDHidden(float[] parameters, int examples) {
       // dHidden = dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ   (tiny.net:5)
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
-      final float[] dHidden = this.product;
+      final float[] dHidden = this.dHidden;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 3; i++) {
           float dHidden3 = 0f;
@@ -352,7 +359,7 @@ public final class Tiny implements Network {
       // dHidden2 = dHidden · (1 - hidden · hidden)   (tiny.net:5)
       // d hidden.dense.b = Σₙ dHidden2   (tiny.net:5)
       final float[] hidden = this.hidden;
-      final float[] dHidden = this.product;
+      final float[] dHidden = this.dHidden;
       final float[] dHidden2 = this.dHidden2;
       Arrays.fill(gradient, HIDDEN_DENSE_B, HIDDEN_DENSE_B + 3, 0f);
       for (int n = 0; n < examples; n++) {
@@ -386,7 +393,7 @@ public final class Tiny implements Network {
       // sum = sum(exp(scores2 - largest))
       // total = Σₙ (log(sum) - (scores2 - largest)[y])   (tiny.net:7)
       final float[] product2 = this.product2;
-      final float[] scores2 = this.exp;
+      final float[] scores2 = this.scores2;
       final int[] y = this.y.array();
       double total2 = 0.0;
       for (int n = 0; n < examples; n++) {

@@ -27,7 +27,8 @@ final class GoldenTest {
         "circuit.net",
         "positions.net",
         "normalise.net",
-        "scan-lstm.net"
+        "scan-lstm.net",
+        "blocks.net"
       })
   void generatedSource(String file) throws IOException {
     for (Programs programs : Nets.file(file)) {

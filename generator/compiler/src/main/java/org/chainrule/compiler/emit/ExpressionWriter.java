@@ -138,7 +138,7 @@ final class ExpressionWriter {
 
   private Text uniform(Expression.Uniform uniform) {
     String place = text(uniform.example()) + ", " + text(uniform.element());
-    String key = Code.RANDOM + ".key(seed, step, " + uniform.site() + "), ";
+    String key = Code.RANDOM + ".key(seed, step, " + text(uniform.site()) + "), ";
     String call = single ? ".uniformFloat(" : ".uniform(";
     return primary(Code.RANDOM + call + key + place + ")");
   }

@@ -3,8 +3,8 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.plan.Statement;
@@ -12,11 +12,19 @@ import org.chainrule.compiler.plan.Uses;
 
 /**
  * The calls of an entry point's kernels, in order. HotSpot never compiles a method of more than
- * 8,000 bytes and a call takes up to 15, so many of them are split over methods.
+ * 8,000 bytes, so many of them are split over methods.
  */
 final class KernelCalls {
-  private static final int MOST = 400;
-  private static final int PART = 250;
+  /** The most bytes of calls in one method. */
+  private static final int MOST = 6000;
+
+  private static final int PART = 3750;
+
+  /** What a call of a kernel, or a loop, takes at most, and each thing that a kernel is handed. */
+  private static final int CALL = 15;
+
+  private static final int LOOP = 20;
+  private static final int ARGUMENT = 7;
 
   private final Generated generated;
   private final String entryPoint;
@@ -31,14 +39,32 @@ final class KernelCalls {
   }
 
   private List<Part> parts(List<Schedule.Step> steps) {
-    int size = steps.size() > MOST ? PART : MOST;
-    return IntStream.iterate(0, from -> from < steps.size(), from -> from + size)
-        .mapToObj(
-            from ->
-                new Part(
-                    entryPoint + "Part" + (1 + from / size),
-                    steps.subList(from, Math.min(from + size, steps.size()))))
-        .toList();
+    int most = steps.stream().mapToInt(KernelCalls::size).sum() > MOST ? PART : MOST;
+    List<Part> all = new ArrayList<>();
+    int from = 0;
+    int size = 0;
+    for (int k = 0; k < steps.size(); k++) {
+      int next = size(steps.get(k));
+      if (size > 0 && size + next > most) {
+        all.add(part(all.size(), steps.subList(from, k)));
+        from = k;
+        size = 0;
+      }
+      size += next;
+    }
+    all.add(part(all.size(), steps.subList(from, steps.size())));
+    return all;
+  }
+
+  private Part part(int before, List<Schedule.Step> steps) {
+    return new Part(entryPoint + "Part" + (1 + before), steps);
+  }
+
+  private static int size(Schedule.Step step) {
+    if (step instanceof Schedule.Loop loop) {
+      return LOOP + loop.body().stream().mapToInt(KernelCalls::size).sum();
+    }
+    return CALL + ARGUMENT * ((Schedule.Run) step).arguments().size();
   }
 
   /** What the entry point itself does. */
@@ -95,7 +121,7 @@ final class KernelCalls {
 
   private void add(Schedule.Step step, CodeBlock.Builder code) {
     if (step instanceof Schedule.Run run) {
-      code.addStatement("$L", new KernelMethod(generated, run.kernel()).call());
+      code.add(KernelMethod.call(generated, run));
     } else if (step instanceof Schedule.Loop loop) {
       String index = loop.index().name();
       int steps = loop.index().steps();

@@ -24,7 +24,12 @@ final class Offsets {
 
   /** The constant of a buffer; one that starts at 0 has none. */
   Optional<String> nameOf(Buffer buffer) {
-    return Optional.ofNullable(constants.get(buffer.name())).map(Constant::name);
+    return nameOf(buffer.name());
+  }
+
+  /** The constant of the part of this name. */
+  Optional<String> nameOf(String part) {
+    return Optional.ofNullable(constants.get(part)).map(Constant::name);
   }
 
   /** All constants. */

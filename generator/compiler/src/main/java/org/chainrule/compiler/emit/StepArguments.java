@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Uses;
@@ -35,15 +36,24 @@ record StepArguments(List<ParameterSpec> all) {
 
   /** The same with one more. */
   StepArguments with(TypeName type, String name) {
+    return with(ParameterSpec.builder(type, name).build());
+  }
+
+  /** The same with one more. */
+  StepArguments with(ParameterSpec parameter) {
     List<ParameterSpec> more = new ArrayList<>(all);
-    more.add(ParameterSpec.builder(type, name).build());
+    more.add(parameter);
     return new StepArguments(more);
   }
 
   /** The call of a method that takes these. */
   String call(String method) {
-    return all.stream()
-        .map(ParameterSpec::name)
+    return call(method, List.of());
+  }
+
+  /** The call of a method that takes these and others. */
+  String call(String method, List<String> others) {
+    return Stream.concat(all.stream().map(ParameterSpec::name), others.stream())
         .collect(Collectors.joining(", ", method + "(", ")"));
   }
 }

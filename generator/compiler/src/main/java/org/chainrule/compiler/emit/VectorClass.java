@@ -59,7 +59,10 @@ final class VectorClass {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(generated.workspaceName());
     constants(type);
-    generated.offsets().all().stream().map(NetworkClass::offset).forEach(type::addField);
+    generated.offsets().all().stream()
+        .filter(constant -> uses(constant.name()))
+        .map(NetworkClass::offset)
+        .forEach(type::addField);
     type.addField(Workers.class, "workers", Modifier.PRIVATE, Modifier.FINAL);
     TypeName arrays = ArrayTypeName.of(generated.array(Type.REAL));
     scratch().keySet().forEach(n -> type.addField(arrays, n, Modifier.PRIVATE, Modifier.FINAL));

@@ -83,7 +83,8 @@ final class VectorKernel {
   /** Leaves the arguments where every worker finds them. */
   private CodeBlock distribution(Statement statement) {
     CodeBlock.Builder text = CodeBlock.builder();
-    plain.parameters().forEach(p -> text.addStatement("this.$1L = $1L", p.name()));
+    plain.given().all().forEach(p -> text.addStatement("this.$1L = $1L", p.name()));
+    text.add(new WorkerArguments(kernel).left());
     long fewest = Sharing.fewest(statement);
     if (!Sharing.isOfExamples(statement) || fewest <= 1) {
       return text.addStatement("workers.run($L)", kernel.name()).build();
@@ -112,7 +113,7 @@ final class VectorKernel {
 
   private CodeBlock content() {
     CodeBlock.Builder text = CodeBlock.builder();
-    kernel.equations().forEach(equation -> text.add("// $L\n", equation));
+    kernel.equations().forEach(equation -> text.add("// $L\n", equation.comment()));
     Uses uses = new Uses(kernel.body());
     String worker = shared.isPresent() ? "worker" : "0";
     TypeName reals = generated.array(Type.REAL);
@@ -131,8 +132,10 @@ final class VectorKernel {
     }
     if (shared.isPresent()) {
       plain
-          .parameters()
+          .given()
+          .all()
           .forEach(p -> text.addStatement("final $1T $2L = this.$2L", p.type(), p.name()));
+      text.add(new WorkerArguments(kernel).found(generated));
     }
     uses.buffers().forEach(buffer -> text.add(plain.alias(buffer)));
     return text.add(code).build();
@@ -161,5 +164,8 @@ final class VectorKernel {
         .flatMap(VectorKernel::steps)
         .distinct()
         .forEach(step -> type.addField(TypeName.INT, step, Modifier.PRIVATE));
+    List<Kernel> shared =
+        kernels.stream().filter(k -> k.shared.isPresent()).map(k -> k.kernel).toList();
+    WorkerArguments.addFields(type, shared, generated);
   }
 }

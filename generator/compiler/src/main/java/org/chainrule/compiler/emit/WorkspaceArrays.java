@@ -79,8 +79,14 @@ final class WorkspaceArrays {
 
   private CodeBlock allocations(List<Buffer> buffers) {
     CodeBlock.Builder code = CodeBlock.builder();
-    buffers.forEach(b -> code.addStatement("$L = $L", b.name(), allocation(b)));
+    buffers.forEach(b -> code.addStatement("$L = $L", b.name(), array(b)));
     return code.build();
+  }
+
+  /** An array of its own, or that of a buffer that nothing needs any more. */
+  private CodeBlock array(Buffer buffer) {
+    Buffer owner = generated.plan().owners().getOrDefault(buffer, buffer);
+    return owner.equals(buffer) ? allocation(buffer) : CodeBlock.of("$L", owner.name());
   }
 
   private CodeBlock allocation(Buffer buffer) {

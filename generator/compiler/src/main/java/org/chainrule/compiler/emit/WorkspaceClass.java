@@ -30,10 +30,18 @@ final class WorkspaceClass {
     this.generated = generated;
     this.type =
         TypeSpec.classBuilder(generated.workspaceName())
-            .addJavadoc("The buffers in which one thread works, and the code of every step.\n")
+            .addJavadoc("$L\n", javadoc(generated))
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .addModifiers(generated.hasTwin() ? new Modifier[0] : new Modifier[] {Modifier.FINAL})
             .addSuperinterface(ClassName.get(Workspace.class));
+  }
+
+  private static String javadoc(Generated generated) {
+    String role = "The buffers in which one thread works, and the code of every step.";
+    boolean shared =
+        generated.plan().owners().entrySet().stream()
+            .anyMatch(entry -> !entry.getKey().equals(entry.getValue()));
+    return shared ? role + " What is\nnever needed at the same time is in one array." : role;
   }
 
   static TypeSpec of(Generated generated) {
@@ -97,9 +105,8 @@ final class WorkspaceClass {
 
   private boolean isField(Buffer buffer) {
     return switch (buffer.storage()) {
-      case INPUT, TARGET, OUTPUT, SCALAR -> true;
-      case ARRAY -> generated.plan().owners().get(buffer).equals(buffer);
-      case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE, TILE_ROW, LOCAL -> false;
+      case INPUT, TARGET, OUTPUT, SCALAR, ARRAY -> true;
+      case PARAMETERS, STATE, GRADIENT, SUMS, AVERAGES, TABLE, ARGUMENT, TILE_ROW, LOCAL -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chainrule.compiler.plan.Expression.Affine.Term;
 
@@ -92,6 +93,8 @@ public record Buffer(
     SCALAR,
     /** A constant table. */
     TABLE,
+    /** An array that a kernel is handed. */
+    ARGUMENT,
     /** A row of sums of products, while they are being used. */
     TILE_ROW,
     /** A local variable. */
@@ -105,6 +108,17 @@ public record Buffer(
   /** A row of sums of a product. */
   static Buffer tileRow(List<Integer> strides, int width, int depth) {
     return new Buffer("row", Storage.TILE_ROW, 0, 0, Type.REAL, 0, false, width, strides, depth);
+  }
+
+  /** An array that a kernel is handed. */
+  static Buffer argument(String name, Type element) {
+    return new Buffer(name, Storage.ARGUMENT, 0, 0, element, 0, false, 0, List.of(), 0);
+  }
+
+  /** The flat array that a part is in. */
+  Buffer flat() {
+    String array = storage.name().toLowerCase(Locale.ROOT);
+    return new Buffer(array, storage, 0, 0, element, 0, false, 0, List.of(), 0);
   }
 
   /** The same under another name. */

@@ -1,6 +1,7 @@
 package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class Buffers {
           List.of(
               "Math",
               "ScalarFunctions",
+              "arrays",
+              "indices",
+              "offsets",
+              "given",
+              "derivatives",
               "capacity",
               "examples",
               "parameters",
@@ -87,6 +93,7 @@ final class Buffers {
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);
+  private final Collection<String> constants;
   private final List<String> stepNames = new ArrayList<>();
   private final Map<String, Buffer> byName = new LinkedHashMap<>();
   private final Map<List<Double>, Buffer> tables = new LinkedHashMap<>();
@@ -96,7 +103,8 @@ final class Buffers {
     this.signature = signature;
     name("parameter ", signature.parameters().stream().map(ParameterSpec::path).toList());
     name("state ", signature.states().stream().map(ParameterSpec::path).toList());
-    OffsetNames.of(List.copyOf(fixedNames.values())).values().forEach(names::take);
+    constants = OffsetNames.of(List.copyOf(fixedNames.values())).values();
+    constants.forEach(names::take);
     name("input ", signature.inputs().stream().map(TensorSpec::name).toList());
     name("target ", signature.targets().stream().map(TensorSpec::name).toList());
     name("output ", signature.outputs().stream().map(TensorSpec::name).toList());
@@ -118,6 +126,13 @@ final class Buffers {
 
   private void name(String role, List<String> all) {
     all.forEach(name -> fixedNames.put(role + name, names.fresh(name)));
+  }
+
+  /** Names for a method that is handed what it uses: all but those that have a meaning anyhow. */
+  Names reserved() {
+    Names reserved = new Names(RESERVED);
+    constants.forEach(reserved::take);
+    return reserved;
   }
 
   /** Names that no local variable may have. */

@@ -47,7 +47,7 @@ final class Equations {
   }
 
   /** One equation for every value that a kernel leaves behind, and for every sum on the way. */
-  List<String> of(Group group) {
+  List<Equation> of(Group group) {
     return group.tasks().stream()
         .filter(task -> task.kind() != Task.Kind.COMPUTE || names.containsKey(task.node()))
         .map(this::equation)
@@ -63,13 +63,13 @@ final class Equations {
     return "each step: " + step.name() + " = " + (last == 0 ? "0" : range);
   }
 
-  private String equation(Task task) {
+  private Equation equation(Task task) {
     boolean starts = task.kind() == Task.Kind.START;
     String sign = task.kind() == Task.Kind.SUM ? " += " : " = ";
     String text = name(task) + sign + value(task) + (starts ? " at the start" : "");
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
     String file = programs.source().file();
-    return shown + line(task).map(line -> "   (" + file + ":" + line + ")").orElse("");
+    return new Equation(shown, line(task).map(line -> "(" + file + ":" + line + ")").orElse(""));
   }
 
   private String name(Task task) {

@@ -86,8 +86,10 @@ public sealed interface Expression
   /**
    * A uniform random number of a place: it depends on nothing but its arguments, the seed and the
    * step.
+   *
+   * @param site a number of its own for each use of random numbers in the network
    */
-  record Uniform(int site, Expression example, Expression element) implements Expression {
+  record Uniform(Expression site, Expression example, Expression element) implements Expression {
     @Override
     public Type type() {
       return Type.REAL;

@@ -121,7 +121,8 @@ final class Formula {
 
     @Override
     public Expression random(Op.Random op) {
-      return new Expression.Uniform(op.site(), element.example(), element.place());
+      return new Expression.Uniform(
+          new Expression.Whole(op.site()), element.example(), element.place());
     }
 
     @Override

@@ -36,9 +36,20 @@ public final class Planner {
     Schedule predict = schedule(programs.predict(), false);
     List<Plan.Metric> metrics = metrics();
     List<Buffer> all = buffers.all();
-    Map<Buffer, Buffer> owners = new Lifetimes(all, List.of(train, evaluate, predict)).owners();
+    List<Schedule> schedules = List.of(train, evaluate, predict);
+    Map<Buffer, Buffer> owners = new Lifetimes(all, schedules).owners();
+    SharedKernels shared = new SharedKernels(schedules, kernelNames, buffers::reserved);
     int least = LeastExamples.of(programs.train());
-    return new Plan(all, owners, train, evaluate, predict, metrics, buffers.tables(), loss, least);
+    return new Plan(
+        all,
+        owners,
+        shared.of(train),
+        shared.of(evaluate),
+        shared.of(predict),
+        metrics,
+        buffers.tables(),
+        loss,
+        least);
   }
 
   private Schedule schedule(Program program, boolean training) {
@@ -92,8 +103,9 @@ public final class Planner {
   /**
    * The kernel that does this: one that an entry point planned before has already, or a new one.
    */
-  private Kernel kernel(String hint, List<String> equations, List<Statement> body) {
-    return kernels.computeIfAbsent(body, b -> new Kernel(kernelNames.fresh(hint), equations, body));
+  private Kernel kernel(String hint, List<Equation> equations, List<Statement> body) {
+    return kernels.computeIfAbsent(
+        body, b -> new Kernel(kernelNames.fresh(hint), equations, body, List.of()));
   }
 
   private void noteLoss(Program program, Storing storing) {

@@ -23,8 +23,25 @@ public record Schedule(List<Step> steps) {
     Stream<Kernel> kernels();
   }
 
-  /** A kernel at its place. */
-  public record Run(Kernel kernel, boolean forOutputs) implements Step {
+  /**
+   * A kernel at its place.
+   *
+   * @param arguments what it is handed
+   * @param equations what it computes here
+   */
+  public record Run(
+      Kernel kernel, List<Argument> arguments, List<Equation> equations, boolean forOutputs)
+      implements Step {
+    public Run {
+      arguments = List.copyOf(arguments);
+      equations = List.copyOf(equations);
+    }
+
+    /** A kernel that is run here alone. */
+    Run(Kernel kernel, boolean forOutputs) {
+      this(kernel, List.of(), kernel.equations(), forOutputs);
+    }
+
     @Override
     public Stream<Kernel> kernels() {
       return Stream.of(kernel);

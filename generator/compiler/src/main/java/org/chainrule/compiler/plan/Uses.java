@@ -94,6 +94,7 @@ public final class Uses {
     } else if (expression instanceof Expression.Convert convert) {
       note(convert.operand());
     } else if (expression instanceof Expression.Uniform uniform) {
+      note(uniform.site());
       note(uniform.example());
       note(uniform.element());
     } else if (expression instanceof Expression.Step step) {

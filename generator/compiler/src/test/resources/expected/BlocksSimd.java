@@ -1,0 +1,987 @@
+// Generated from blocks.net by Chainrule VERSION. Edit that file, not this one.
+package demo;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.runtime.RandomNumbers;
+import org.chainrule.runtime.ScalarFunctions;
+import org.chainrule.runtime.VectorTwin;
+import org.chainrule.runtime.Workers;
+import org.chainrule.runtime.Workspace;
+
+/**
+ * The vector form of {@link Blocks}, which uses it where the module {@code jdk.incubator.vector} is there.
+ */
+public final class BlocksSimd extends Blocks.Workspace {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  private static final int ROWS = SPECIES.vectorBitSize() == 256 ? 6 : 4;
+
+  private static final int VECTORS = SPECIES.vectorBitSize() == 256 ? 2 : 4;
+
+  private static final int PANEL = VECTORS * LANES;
+
+  private static final int H_REPEAT1_BLOCK_Y_DENSE_W = 420;
+
+  private static final int H_REPEAT3_BLOCK_Y_DENSE_W = 1260;
+
+  private static final int H_REPEAT3_BLOCK_Y_DENSE_B = 1660;
+
+  private final Workers workers;
+
+  private final float[][] blocks;
+
+  private final float[][] panels;
+
+  private final float[][] laneSums;
+
+  private float[] parameters;
+
+  private float[] state;
+
+  private float[] gradient;
+
+  private double[] sums;
+
+  private int examples;
+
+  BlocksSimd(int capacity, Workers workers) {
+    super(capacity);
+    this.workers = workers;
+    blocks = new float[workers.count()][4224];
+    panels = new float[workers.count()][20 * PANEL];
+    laneSums = new float[workers.count()][LANES];
+  }
+
+  @Override
+  void computeSum(float[] parameters, int examples, float[] x, int hRepeatBlockYDenseW,
+      int hRepeatBlockYDenseB, float[] tanh, float[] sum, int site) {
+    // tanh = tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
+    // sum = x + where(random < 0.2, 0, tanh / 0.8)
+    final float[] block = blocks[0];
+    final int vectors = (20 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+        }
+      } else {
+        multiply(x, 20 * from, 20, 1, parameters, hRepeatBlockYDenseW + start, 20, block, end - from, count, stop - start - LANES, 20);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j < stop; j++) {
+          float product = block[row + j];
+          float tanh4 = ScalarFunctions.tanh(product + parameters[hRepeatBlockYDenseB + j]);
+          tanh[20 * n + j] = tanh4;
+          sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeH(float[] parameters, int examples) {
+    // h = sum3 + where(random < 0.2, 0, tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) / 0.8)   (blocks.net:10)
+    // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
+    // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
+    final float[] block = blocks[0];
+    final float[] sum3 = this.sum3;
+    final float[] h = this.h.array();
+    final float[] t = this.t.array();
+    final float[] dH = this.dH;
+    final float[] chosen = this.chosen;
+    double product2 = 2.0 * (1.0 / examples / 20.0);
+    final int vectors = (20 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+        }
+      } else {
+        multiply(sum3, 20 * from, 20, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, block, end - from, count, stop - start - LANES, 20);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j < stop; j++) {
+          float product = block[row + j];
+          float tanh4 = ScalarFunctions.tanh(product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j]);
+          float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+          h[20 * n + j] = h2;
+          float dH2 = (float) product2 * (h2 - t[20 * n + j]);
+          dH[20 * n + j] = dH2;
+          chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHRepeat3BlockYDenseB(float[] gradient, int examples) {
+    // sum = sum((h - t) · (h - t))
+    // total = Σₙ (sum / 20)   (blocks.net:11)
+    // d h.repeat.3.block.y.dense.b = Σₙ chosen   (blocks.net:3)
+    final float[] lanes = laneSums[0];
+    final float[] h = this.h.array();
+    final float[] t = this.t.array();
+    final float[] chosen = this.chosen;
+    double total2 = 0.0;
+    Arrays.fill(gradient, H_REPEAT3_BLOCK_Y_DENSE_B, H_REPEAT3_BLOCK_Y_DENSE_B + 20, 0f);
+    for (int n = 0; n < examples; n++) {
+      float sum4 = 0f;
+      FloatVector sum4Lanes = FloatVector.zero(SPECIES);
+      for (int i = 0; i <= 20 - LANES; i += LANES) {
+        final FloatVector difference = FloatVector.fromArray(SPECIES, h, 20 * n + i).sub(FloatVector.fromArray(SPECIES, t, 20 * n + i));
+        sum4Lanes = sum4Lanes.add(difference.mul(difference));
+        FloatVector.fromArray(SPECIES, gradient, H_REPEAT3_BLOCK_Y_DENSE_B + i).add(FloatVector.fromArray(SPECIES, chosen, 20 * n + i)).intoArray(gradient, H_REPEAT3_BLOCK_Y_DENSE_B + i);
+      }
+      sum4 += fold(sum4Lanes, lanes);
+      for (int i = 20 / LANES * LANES; i < 20; i++) {
+        float difference = h[20 * n + i] - t[20 * n + i];
+        sum4 += difference * difference;
+        gradient[H_REPEAT3_BLOCK_Y_DENSE_B + i] += chosen[20 * n + i];
+      }
+      total2 += sum4 / 20f;
+    }
+    total = total2;
+  }
+
+  @Override
+  void computeDHRepeatBlockY(float[] parameters, int examples, float[] chosen,
+      int hRepeatBlockYDenseW, float[] d, float[] dHRepeatBlockY, float[] tanh, float[] chosen2,
+      int site) {
+    // dHRepeatBlockY = d + chosen @ hRepeatBlockYDenseWᵀ
+    // chosen2 = where(random < 0.2, 0, dHRepeatBlockY / 0.8 · (1 - tanh · tanh))
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final int vectors = (20 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (panel != packed) {
+        pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(chosen, 20 * from, 20, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 20);
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * PANEL - start;
+        for (int j = start; j < stop; j++) {
+          float product = block[row + j];
+          float dHRepeatBlockY2 = d[20 * n + j] + product;
+          dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
+          float tanh4 = tanh[20 * n + j];
+          chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHRepeatBlockYDenseW(float[] gradient, int examples, float[] sum3, float[] chosen,
+      int hRepeatBlockYDenseW) {
+    // d hRepeatBlockYDenseW = sum3ᵀ @ chosen
+    final float[] block = blocks[0];
+    final int vectors = (20 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(20);
+    final int blocks = (20 + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, 20);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      multiply(sum3, from, 1, 20, chosen, start, 20, block, end - from, count, stop - start - LANES, examples);
+      for (int i = from; i < end; i++) {
+        final int row = (i - from) * PANEL - start;
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, block, row + j).intoArray(gradient, hRepeatBlockYDenseW + 20 * i + j);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
+          gradient[hRepeatBlockYDenseW + 20 * i + j] = block[row + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDHRepeatBlockYDenseB(float[] gradient, int examples, int hRepeatBlockYDenseB,
+      float[] chosen) {
+    // d hRepeatBlockYDenseB = Σₙ chosen
+    Arrays.fill(gradient, hRepeatBlockYDenseB, hRepeatBlockYDenseB + 20, 0f);
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i <= 20 - LANES; i += LANES) {
+        FloatVector.fromArray(SPECIES, gradient, hRepeatBlockYDenseB + i).add(FloatVector.fromArray(SPECIES, chosen, 20 * n + i)).intoArray(gradient, hRepeatBlockYDenseB + i);
+      }
+      for (int i = 20 / LANES * LANES; i < 20; i++) {
+        gradient[hRepeatBlockYDenseB + i] += chosen[20 * n + i];
+      }
+    }
+  }
+
+  @Override
+  void computeChosen4(float[] parameters, int examples) {
+    // chosen4 = where(random < 0.2, 0, (dHRepeat1BlockY + chosen3 @ h.repeat.1.block.y.dense.Wᵀ) / 0.8 · (1 - tanh · tanh))
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] chosen3 = this.chosen3;
+    final float[] tanh = this.tanh;
+    final float[] dHRepeat1BlockY = this.dHRepeat1BlockY;
+    final float[] chosen4 = this.chosen4;
+    final int vectors = (20 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    int packed = -1;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit / blocks;
+      final int from = unit % blocks * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (panel != packed) {
+        pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, count * LANES);
+        packed = panel;
+      }
+      multiply(chosen3, 20 * from, 20, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 20);
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * PANEL - start;
+        for (int j = start; j < stop; j++) {
+          float tanh4 = tanh[20 * n + j];
+          float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 0), n, j) < 0.2f ? 0f : (dHRepeat1BlockY[20 * n + j] + block[row + j]) / 0.8f * (1f - tanh4 * tanh4);
+          chosen4[20 * n + j] = chosen5;
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeSum4(float[] parameters, int examples, float[] x, int hRepeatBlockYDenseW,
+      float[] sum, int hRepeatBlockYDenseB) {
+    // sum = x + tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
+    final float[] block = blocks[0];
+    final int vectors = (20 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+        }
+      } else {
+        multiply(x, 20 * from, 20, 1, parameters, hRepeatBlockYDenseW + start, 20, block, end - from, count, stop - start - LANES, 20);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j < stop; j++) {
+          sum[20 * n + j] = x[20 * n + j] + ScalarFunctions.tanh(block[row + j] + parameters[hRepeatBlockYDenseB + j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeDifference(float[] parameters, int examples) {
+    // difference = sum3 + tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) - t   (blocks.net:10)
+    final float[] block = blocks[0];
+    final float[] sum3 = this.sum3;
+    final float[] difference = this.difference;
+    final float[] t = this.t.array();
+    final int vectors = (20 + LANES - 1) / LANES;
+    final boolean few = examples < ROWS;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int height = height(examples);
+    final int blocks = (examples + height - 1) / height;
+    for (int unit = 0; unit < panels * blocks; unit++) {
+      final int panel = unit % panels;
+      final int from = unit / panels * height;
+      final int end = Math.min(from + height, examples);
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      if (few) {
+        for (int r = from; r < end; r++) {
+          multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+        }
+      } else {
+        multiply(sum3, 20 * from, 20, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, block, end - from, count, stop - start - LANES, 20);
+      }
+      for (int n = from; n < end; n++) {
+        final int row = (n - from) * stride - start;
+        for (int j = start; j < stop; j++) {
+          difference[20 * n + j] = sum3[20 * n + j] + ScalarFunctions.tanh(block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j]) - t[20 * n + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  void computeTotal(int examples) {
+    // sum = sum(difference · difference)
+    // total = Σₙ (sum / 20)   (blocks.net:11)
+    final float[] lanes = laneSums[0];
+    final float[] difference = this.difference;
+    double total2 = 0.0;
+    for (int n = 0; n < examples; n++) {
+      float sum4 = 0f;
+      FloatVector sum4Lanes = FloatVector.zero(SPECIES);
+      for (int i = 0; i <= 20 - LANES; i += LANES) {
+        final FloatVector difference2 = FloatVector.fromArray(SPECIES, difference, 20 * n + i);
+        sum4Lanes = sum4Lanes.add(difference2.mul(difference2));
+      }
+      sum4 += fold(sum4Lanes, lanes);
+      for (int i = 20 / LANES * LANES; i < 20; i++) {
+        float difference2 = difference[20 * n + i];
+        sum4 += difference2 * difference2;
+      }
+      total2 += sum4 / 20f;
+    }
+    total = total2;
+  }
+
+  /**
+   * The number of rows in work: about 64, a multiple of a tile's, about the same in all blocks.
+   */
+  private static int height(int rows) {
+    final int blocks = (rows + 63) / 64;
+    return ((rows + blocks - 1) / blocks + ROWS - 1) / ROWS * ROWS;
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   */
+  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
+    if (rows < ROWS) {
+      for (int r = 0; r < rows; r++) {
+        for (int v = 0; v < vectors; v++) {
+          final int at = v == vectors - 1 ? last : v * LANES;
+          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
+              sums, r * PANEL + at, 0, depth);
+        }
+      }
+      return;
+    }
+    for (int from = 0; from < rows; from += ROWS) {
+      final int r = Math.min(from, rows - ROWS);
+      final int at = leftAt + r * rowStep;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        } else {
+          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 3) {
+        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else if (vectors == 2) {
+        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      } else {
+        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+      }
+    }
+  }
+
+  /**
+   * One row of sums of any width, several rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   */
+  private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
+    Arrays.fill(sums, at, at + width, 0);
+    int k = 0;
+    for (; k + 16 <= depth; k += 16) {
+      addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
+    }
+    for (; k < depth; k++) {
+      final float a = left[leftAt + k * leftStep];
+      final int b = rightAt + k * rightStep;
+      for (int j = 0; j < width; j++) {
+        sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
+      }
+    }
+  }
+
+  /**
+   * sums += left[0] · right[0] + left[1] · right[1] + … over 16 rows.
+   */
+  private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int at, int width) {
+    final FloatVector a0 = FloatVector.broadcast(SPECIES, left[leftAt]);
+    final FloatVector a1 = FloatVector.broadcast(SPECIES, left[leftAt + leftStep]);
+    final FloatVector a2 = FloatVector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
+    final FloatVector a3 = FloatVector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
+    final FloatVector a4 = FloatVector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
+    final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
+    final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
+    final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
+    final FloatVector a8 = FloatVector.broadcast(SPECIES, left[leftAt + 8 * leftStep]);
+    final FloatVector a9 = FloatVector.broadcast(SPECIES, left[leftAt + 9 * leftStep]);
+    final FloatVector a10 = FloatVector.broadcast(SPECIES, left[leftAt + 10 * leftStep]);
+    final FloatVector a11 = FloatVector.broadcast(SPECIES, left[leftAt + 11 * leftStep]);
+    final FloatVector a12 = FloatVector.broadcast(SPECIES, left[leftAt + 12 * leftStep]);
+    final FloatVector a13 = FloatVector.broadcast(SPECIES, left[leftAt + 13 * leftStep]);
+    final FloatVector a14 = FloatVector.broadcast(SPECIES, left[leftAt + 14 * leftStep]);
+    final FloatVector a15 = FloatVector.broadcast(SPECIES, left[leftAt + 15 * leftStep]);
+    int j = 0;
+    for (; j <= width - LANES; j += LANES) {
+      final int b = rightAt + j;
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
+      sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
+      sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
+      sum = a2.fma(FloatVector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
+      sum = a3.fma(FloatVector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
+      sum = a4.fma(FloatVector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
+      sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
+      sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
+      sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
+      sum = a8.fma(FloatVector.fromArray(SPECIES, right, b + 8 * rightStep), sum);
+      sum = a9.fma(FloatVector.fromArray(SPECIES, right, b + 9 * rightStep), sum);
+      sum = a10.fma(FloatVector.fromArray(SPECIES, right, b + 10 * rightStep), sum);
+      sum = a11.fma(FloatVector.fromArray(SPECIES, right, b + 11 * rightStep), sum);
+      sum = a12.fma(FloatVector.fromArray(SPECIES, right, b + 12 * rightStep), sum);
+      sum = a13.fma(FloatVector.fromArray(SPECIES, right, b + 13 * rightStep), sum);
+      sum = a14.fma(FloatVector.fromArray(SPECIES, right, b + 14 * rightStep), sum);
+      sum = a15.fma(FloatVector.fromArray(SPECIES, right, b + 15 * rightStep), sum);
+      sum.intoArray(sums, at + j);
+    }
+    for (; j < width; j++) {
+      final int b = rightAt + j;
+      float sum = sums[at + j];
+      sum = Math.fma(left[leftAt], right[b], sum);
+      sum = Math.fma(left[leftAt + leftStep], right[b + rightStep], sum);
+      sum = Math.fma(left[leftAt + 2 * leftStep], right[b + 2 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 3 * leftStep], right[b + 3 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 4 * leftStep], right[b + 4 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 5 * leftStep], right[b + 5 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 6 * leftStep], right[b + 6 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 7 * leftStep], right[b + 7 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 8 * leftStep], right[b + 8 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 9 * leftStep], right[b + 9 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 10 * leftStep], right[b + 10 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 11 * leftStep], right[b + 11 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 12 * leftStep], right[b + 12 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 13 * leftStep], right[b + 13 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 14 * leftStep], right[b + 14 * rightStep], sum);
+      sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
+      sums[at + j] = sum;
+    }
+  }
+
+  /**
+   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
+   */
+  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel, int stride) {
+    if (width < stride) {
+      Arrays.fill(panel, 0, depth * stride, 0);
+    }
+    if (columnStep == 1) {
+      for (int k = 0; k < depth; k++) {
+        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
+      }
+      return;
+    }
+    int c = 0;
+    for (; c + 8 <= width; c += 8) {
+      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
+    }
+    for (; c < width; c++) {
+      for (int k = 0; k < depth; k++) {
+        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
+      }
+    }
+  }
+
+  /**
+   * Eight columns at once, so that what is written is together.
+   */
+  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
+      float[] panel, int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      panel[to] = right[at];
+      panel[to + 1] = right[at + columnStep];
+      panel[to + 2] = right[at + 2 * columnStep];
+      panel[to + 3] = right[at + 3 * columnStep];
+      panel[to + 4] = right[at + 4 * columnStep];
+      panel[to + 5] = right[at + 5 * columnStep];
+      panel[to + 6] = right[at + 6 * columnStep];
+      panel[to + 7] = right[at + 7 * columnStep];
+      at += rightStep;
+      to += stride;
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s51 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + rowStep;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+      a0 += leftStep;
+      a1 += leftStep;
+      a2 += leftStep;
+      a3 += leftStep;
+      a4 += leftStep;
+      a5 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + last);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + last);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + last);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + last);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + last);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + last);
+  }
+
+  /**
+   * 1 rows of 1 vectors of sums.
+   */
+  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
+      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    int a0 = leftAt;
+    int b = rightAt;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      s00 = l0.fma(b0, s00);
+      a0 += leftStep;
+      b += rightStep;
+    }
+    s00.intoArray(sums, at + last);
+  }
+
+  /**
+   * The sum of all lanes, from the first to the last: reduceLanes promises no order.
+   */
+  private static float fold(FloatVector vector, float[] lanes) {
+    vector.intoArray(lanes, 0);
+    float sum = lanes[0];
+    for (int k = 1; k < LANES; k++) {
+      sum += lanes[k];
+    }
+    return sum;
+  }
+
+  /**
+   * e^x, as {@code ScalarFunctions.exp} in every lane.
+   */
+  private static FloatVector exp(FloatVector x) {
+    final FloatVector bounded = x.min(89f).max(-104f);
+    final FloatVector n = bounded.mul(1.442695f).add(12582912f).sub(12582912f);
+    final FloatVector r = bounded.sub(n.mul(0.6933594f)).sub(n.mul(-2.1219444e-4f));
+    FloatVector p = r.mul(1.9875691e-4f).add(0.0013981999f);
+    p = p.mul(r).add(0.008333452f);
+    p = p.mul(r).add(0.041665796f);
+    p = p.mul(r).add(0.16666666f);
+    p = p.mul(r).add(0.5f);
+    final FloatVector power = p.mul(r.mul(r)).add(r).add(1f);
+    final FloatVector half = n.mul(0.5f).add(12582912f).sub(12582912f);
+    final FloatVector first = half.add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    final FloatVector second = n.sub(half).add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    return power.mul(first).mul(second);
+  }
+
+  /**
+   * The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.
+   */
+  private static FloatVector tanh(FloatVector x) {
+    final FloatVector size = x.abs();
+    final FloatVector z = x.mul(x);
+    FloatVector p = z.mul(-0.0057049887f).add(0.020639088f);
+    p = p.mul(z).add(-0.053739715f);
+    p = p.mul(z).add(0.13331442f);
+    p = p.mul(z).add(-0.3333328f);
+    final FloatVector small = size.add(size.mul(z.mul(p)));
+    final FloatVector twice = exp(size.add(size)).add(1f);
+    final FloatVector large = FloatVector.broadcast(SPECIES, 2f).div(twice).neg().add(1f);
+    final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
+    final IntVector sign = x.reinterpretAsInts().and(0x80000000);
+    return result.reinterpretAsInts().or(sign).reinterpretAsFloats();
+  }
+
+  /**
+   * By which {@link Blocks} finds its vector form.
+   */
+  public static final class Twin implements VectorTwin {
+    @Override
+    public String network() {
+      return "demo.Blocks";
+    }
+
+    @Override
+    public Workspace workspace(int capacity, Workers workers) {
+      return new BlocksSimd(capacity, workers);
+    }
+  }
+}
