@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chainrule.compiler.Compilation;
 import org.chainrule.compiler.CompiledNetwork;
 import org.chainrule.compiler.Compiler;
@@ -79,15 +81,30 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     Console console = Console.of(command);
     List<CompiledNetwork> networks = compile(console);
-    write(directory, networks.stream().map(CompiledNetwork::source).toList(), console);
+    List<JavaSource> sources = networks.stream().map(CompiledNetwork::source).toList();
     List<JavaSource> twins =
         networks.stream().map(CompiledNetwork::twin).flatMap(Optional::stream).toList();
+    requireOtherNames(sources, twins);
+    write(directory, sources, console);
     if (!twins.isEmpty()) {
       Path folder = vectorDirectory.orElseGet(this::besideTheOther);
       write(folder, twins, console);
       show(new VectorServices(folder).write(twins), console);
     }
     return 0;
+  }
+
+  private static void requireOtherNames(List<JavaSource> sources, List<JavaSource> twins)
+      throws Failure {
+    Set<String> names = sources.stream().map(JavaSource::qualifiedName).collect(Collectors.toSet());
+    for (JavaSource twin : twins) {
+      if (names.contains(twin.qualifiedName())) {
+        throw Failure.withHelp(
+            "the network %s is called as the vector form of another"
+                .formatted(twin.qualifiedName()),
+            "rename one of them, give one file another package, or generate with --simd scalar");
+      }
+    }
   }
 
   private Path besideTheOther() {

@@ -137,6 +137,19 @@ class GenerateCommandTest {
   }
 
   @Test
+  void aNetworkCalledAsAVectorFormIsAnError() throws IOException {
+    Path wide = Networks.write(folder, "wide.net", WIDE);
+    Path other = Networks.write(folder, "other.net", Networks.TINY.replace("Tiny", "WideSimd"));
+    Path java = folder.resolve("java");
+
+    Result.of("generate", wide, other, "-o", java)
+        .failed("the network demo.WideSimd is called as the vector form", "--simd scalar");
+
+    assertThat(Files.exists(java)).isFalse();
+    Result.of("generate", wide, other, "-o", java, "--simd", "scalar").succeeded();
+  }
+
+  @Test
   void aFileWhereAFolderIsNeededIsAnError() throws IOException {
     Path net = Networks.write(folder, "tiny.net", Networks.TINY);
 

@@ -41,6 +41,7 @@ final class Generation {
     for (NetFile file : NetFiles.below(sourceDirectory)) {
       compile(file);
     }
+    networks.forEach(this::requireNameForVectorForm);
     return networks;
   }
 
@@ -48,6 +49,17 @@ final class Generation {
     Options withPackage = options.withDefaultPackage(file.folderPackage().orElse(""));
     Compiler.compile(file.path(), withPackage, diagnostics)
         .ifPresent(compilation -> compilation.networks().forEach(network -> add(file, network)));
+  }
+
+  private void requireNameForVectorForm(CompiledNetwork network) {
+    network
+        .twin()
+        .filter(twin -> origins.containsKey(twin.qualifiedName()))
+        .ifPresent(
+            twin ->
+                diagnostics.report(
+                    GenerationMessages.vectorFormOfAnother(
+                        twin.qualifiedName(), network.source().qualifiedName())));
   }
 
   private void add(NetFile file, CompiledNetwork network) {

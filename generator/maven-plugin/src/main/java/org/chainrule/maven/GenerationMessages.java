@@ -21,4 +21,12 @@ final class GenerationMessages {
             "%s and %s both declare the network %s".formatted(first, second, qualifiedName))
         .help("rename one of them, or give one file another package");
   }
+
+  static Diagnostic vectorFormOfAnother(String qualifiedName, String other) {
+    return Diagnostic.error(
+            "class-of-a-vector-form",
+            "the network %s is called as the vector form of the network %s"
+                .formatted(qualifiedName, other))
+        .help("rename one of them, or give one file another package");
+  }
 }

@@ -91,6 +91,15 @@ class GenerationTest {
   }
 
   @Test
+  void aNetworkCalledAsAVectorFormIsAnError() throws IOException {
+    write("demo/a.net", wide("A"));
+    write("demo/b.net", network("ASimd"));
+    run();
+    assertEquals(
+        "the network demo.ASimd is called as the vector form of the network demo.A", onlyMessage());
+  }
+
+  @Test
   void missingDirectoryHoldsNothing() throws IOException {
     assertEquals(List.of(), NetFiles.below(sources.resolve("absent")));
   }
