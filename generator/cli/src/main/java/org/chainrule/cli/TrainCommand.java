@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
       "    --train x=train-images-idx3-ubyte.gz --train y=train-labels-idx1-ubyte.gz \\",
       "    --test x=t10k-images-idx3-ubyte.gz --test y=t10k-labels-idx1-ubyte.gz",
       "  chainrule train iris.net --out iris.safetensors --standardize x --validation 0.2 \\",
-      "    --train x=iris.csv#1-4 --train y=iris.csv#species --optimizer adam --rate 1e-2"
+      "    --train x=iris.csv#1-4 --train y=iris.csv#species --optimizer adam --rate 1e-2",
+      "  chainrule train lenet.net --out lenet.safetensors --scale x=1/255 --shift x=2 \\",
+      "    --train x=train-images-idx3-ubyte.gz --train y=train-labels-idx1-ubyte.gz"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network = new NetworkOptions();

@@ -50,6 +50,14 @@ final class TrainingDataOptions {
       description = "Bring an input to mean 0 and standard deviation 1.")
   private List<String> standardize = List.of();
 
+  @Option(
+      names = "--shift",
+      paramLabel = "NAME=PIXELS",
+      description =
+          "Move the images of an input, [.., height, width], by chance by up to so many pixels each"
+              + " way whenever they are learned from; zeros move in.")
+  private Map<String, Integer> shift = Map.of();
+
   private CommandSpec command;
 
   @Spec(Spec.Target.MIXEE)
@@ -74,7 +82,7 @@ final class TrainingDataOptions {
     }
     LoadedData loaded = new LoadedData(learnedOn, all.classNames());
     Preparation preparation = Preparation.learn(loaded, scale, standardize);
-    Dataset prepared = preparation.apply(learnedOn);
+    Dataset prepared = preparation.apply(learnedOn).shifted(shift);
     prepared.check(signature, true);
     return new TrainingData(
         prepared, prepared(keptBack, preparation), test(signature, preparation), preparation);

@@ -20,6 +20,9 @@ final class TrainingFacts {
     facts.put("training examples", Figures.count(data.training().rows()));
     data.validation().ifPresent(d -> facts.put("validation examples", Figures.count(d.rows())));
     data.test().ifPresent(d -> facts.put("test examples", Figures.count(d.rows())));
+    data.training()
+        .shifts()
+        .forEach((name, most) -> facts.put("shift of " + name, "up to " + most));
     facts.put("optimizer", optimizer(options));
     facts.put("schedule", call(options.schedule().name(), options.schedule().settings()));
     options.clip().ifPresent(norm -> facts.put("clip", String.valueOf(norm)));

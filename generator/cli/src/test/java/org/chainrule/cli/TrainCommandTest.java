@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,41 @@ class TrainCommandTest {
   }
 
   @Test
+  void movesImagesWhenToldTo() throws IOException {
+    net =
+        Networks.write(
+            folder,
+            "crosses.net",
+            """
+            network Crosses {
+                input x: real[3, 3];
+                target y: index(2);
+                scores = x -> flatten -> dense(2);
+                loss = softmaxCrossEntropy(scores, y);
+                train { optimizer = sgd(rate = 0.1); batch = 2; epochs = 2; }
+            }
+            """);
+    table =
+        Files.writeString(
+            folder.resolve("crosses.csv"),
+            "a,b,c,d,e,f,g,h,i,side\n" + "0,1,0,1,1,1,0,1,0,0\n1,0,1,0,1,0,1,0,1,1\n".repeat(4));
+    Object[] data = {"--train", "x=" + table + "#1-9", "--train", "y=" + table + "#side"};
+
+    run(data).succeeded();
+    byte[] unmoved = Files.readAllBytes(model);
+    Result result = run(with(data, "--shift", "x=1", "--threads", 1)).succeeded();
+    byte[] moved = Files.readAllBytes(model);
+    run(with(data, "--shift", "x=1", "--threads", 2)).succeeded();
+
+    assertThat(result.err()).contains("shift of x up to 1");
+    assertThat(Arrays.equals(unmoved, moved)).isFalse();
+    assertArrayEquals(moved, Files.readAllBytes(model));
+    run(with(data, "--shift", "x=3")).failed("'x'", "cannot be shifted by up to 3");
+    run(with(data, "--shift", "z=1")).failed("no data for 'z' to shift");
+    run(with(data, "--shift", "x=far")).wrongUsage("--shift", "far");
+  }
+
+  @Test
   void aNetworkWithoutInputsTrainsOnNothing() throws IOException {
     Path circuit = Networks.write(folder, "circuit.net", Networks.CIRCUIT);
 
@@ -187,6 +223,10 @@ class TrainCommandTest {
     Path two = Networks.write(folder, "two.net", Networks.TWO);
 
     Result.of("train", two, "--network", "Sums", "--out", model).failed("has no loss");
+  }
+
+  private static Object[] with(Object[] options, Object... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray();
   }
 
   private Result train(Object... options) {

@@ -14,10 +14,12 @@ import java.util.function.UnaryOperator;
 public final class Dataset {
   private final Map<String, Column> columns;
   private final int rows;
+  private final Map<String, Integer> shifts;
 
-  private Dataset(Map<String, Column> columns, int rows) {
+  private Dataset(Map<String, Column> columns, int rows, Map<String, Integer> shifts) {
     this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     this.rows = rows;
+    this.shifts = Map.copyOf(shifts);
   }
 
   /**
@@ -41,12 +43,12 @@ public final class Dataset {
     if (rows == 0) {
       throw new DataException(describe(first) + ": there must be at least one");
     }
-    return new Dataset(columns, rows);
+    return new Dataset(columns, rows, Map.of());
   }
 
   /** One example of a network without inputs and targets. */
   public static Dataset withoutColumns() {
-    return new Dataset(Map.of(), 1);
+    return new Dataset(Map.of(), 1, Map.of());
   }
 
   /** The number of examples, at least 1. */
@@ -69,7 +71,8 @@ public final class Dataset {
     if (selection.length == 0) {
       throw new IllegalArgumentException("a dataset has at least one example");
     }
-    return new Dataset(mapped(column -> Columns.select(column, selection)), selection.length);
+    return new Dataset(
+        mapped(column -> Columns.select(column, selection)), selection.length, shifts);
   }
 
   /** The same examples with some columns prepared; names that are not there are an error. */
@@ -83,7 +86,40 @@ public final class Dataset {
       }
       prepared.put(name, prepare(name, column, preparation.getValue()));
     }
-    return new Dataset(prepared, rows);
+    return new Dataset(prepared, rows, shifts);
+  }
+
+  /**
+   * The same examples, whose images, {@code [.., height, width]}, a {@link Trainer} moves by chance
+   * whenever it learns from them: by up to so many rows and columns each way, all images of an
+   * example alike, and zeros move in. The seed decides where to. Figures are computed of them
+   * unmoved.
+   *
+   * @param most how far, by the name of an input
+   * @throws DataException if there is no data of that name, or it moves by less than 1
+   */
+  public Dataset shifted(Map<String, Integer> most) throws DataException {
+    for (Map.Entry<String, Integer> shift : most.entrySet()) {
+      if (!columns.containsKey(shift.getKey())) {
+        throw new DataException("there is no data for '" + shift.getKey() + "' to shift");
+      }
+      if (shift.getValue() < 1) {
+        throw new DataException(
+            "'%s' cannot be shifted by up to %d; expected at least 1"
+                .formatted(shift.getKey(), shift.getValue()));
+      }
+    }
+    return new Dataset(columns, rows, most);
+  }
+
+  /** How far images move at most, by the name of their input. */
+  public Map<String, Integer> shifts() {
+    return shifts;
+  }
+
+  /** How the images of an input or target move, of which there is a column. */
+  ImageShift shift(TensorSpec spec) {
+    return ImageShift.of(shifts.getOrDefault(spec.name(), 0), spec, columns.get(spec.name()));
   }
 
   /**

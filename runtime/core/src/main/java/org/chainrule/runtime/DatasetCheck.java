@@ -66,6 +66,13 @@ final class DatasetCheck {
                   role, spec.name(), spec.type(), column.source(), Shapes.text(column.shape())));
       return;
     }
+    ImageShift shift = dataset.shift(spec);
+    if (shift.most() > 0 && !(spec.isReal() && shift.fits())) {
+      problems.add(
+          "%s '%s' (%s, %s) cannot be shifted by up to %d: expected real[.., height, width], both more"
+              .formatted(role, spec.name(), spec.type(), column.source(), shift.most()));
+      return;
+    }
     values(role, spec, column);
   }
 

@@ -16,17 +16,21 @@ public final class Feeder {
   private final Column[] columns;
   private final Values[] destinations;
   private final int[] sizes;
+  private final ImageShift[] shifts;
   private final double[][] scratch;
   private final Workers workers;
   private final Workers.Job job = this::share;
   private int[] rows = IN_A_ROW;
   private int first;
   private int count;
+  private boolean moving;
+  private long key;
 
   private Feeder(List<TensorSpec> specs, Values[] destinations, Dataset dataset, Workers workers) {
     this.columns = new Column[specs.size()];
     this.destinations = destinations;
     this.sizes = new int[specs.size()];
+    this.shifts = new ImageShift[specs.size()];
     this.workers = workers;
     int largest = 0;
     for (int i = 0; i < columns.length; i++) {
@@ -36,6 +40,7 @@ public final class Feeder {
               .column(name)
               .orElseThrow(() -> new IllegalArgumentException("no data for '" + name + "'"));
       sizes[i] = specs.get(i).size();
+      shifts[i] = dataset.shift(specs.get(i));
       largest = Math.max(largest, sizes[i]);
     }
     this.scratch = new double[workers.count()][largest];
@@ -64,6 +69,12 @@ public final class Feeder {
       destinations[inputs + slot] = workspace.target(slot);
     }
     return new Feeder(specs(signature, withTargets), destinations, dataset, workers);
+  }
+
+  /** Sets what shifts of images are drawn from; until then they stay where they are. */
+  void random(long seed, long step) {
+    moving = true;
+    key = ImageShift.key(seed, step);
   }
 
   /** Copies the examples {@code rows[from]} to {@code rows[from + count - 1]}. */
@@ -105,13 +116,27 @@ public final class Feeder {
   private void copy(int i, int row, int place, double[] example) {
     int size = sizes[i];
     int start = place * size;
-    if (destinations[i] instanceof Floats floats) {
+    boolean moves = moving && shifts[i].most() > 0;
+    if (!moves && destinations[i] instanceof Floats floats) {
       columns[i].read(row, example, floats.array(), start, size);
-    } else if (destinations[i] instanceof Doubles doubles) {
-      columns[i].read(row, example);
+      return;
+    }
+    columns[i].read(row, example);
+    if (moves) {
+      shifts[i].move(key, place, example, size);
+    }
+    write(example, destinations[i], start, size);
+  }
+
+  private static void write(double[] example, Values destination, int start, int size) {
+    if (destination instanceof Floats floats) {
+      float[] array = floats.array();
+      for (int k = 0; k < size; k++) {
+        array[start + k] = (float) example[k];
+      }
+    } else if (destination instanceof Doubles doubles) {
       System.arraycopy(example, 0, doubles.array(), start, size);
-    } else if (destinations[i] instanceof Indices indices) {
-      columns[i].read(row, example);
+    } else if (destination instanceof Indices indices) {
       int[] array = indices.array();
       for (int k = 0; k < size; k++) {
         array[start + k] = (int) example[k];

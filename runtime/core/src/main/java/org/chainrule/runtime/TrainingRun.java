@@ -88,6 +88,7 @@ final class TrainingRun {
   private double step(int epoch, int step) {
     int from = step * batch;
     int count = Math.min(batch, order.length - from);
+    feeder.random(options.seed(), done);
     feeder.feed(order, from, count);
     workspace.random(options.seed(), done);
     double loss = workspace.train(parameters, gradient, count, false);

@@ -44,6 +44,31 @@ final class DatasetTest {
   }
 
   @Test
+  void refusesShiftsOfWhatIsNoImage() throws DataException {
+    Dataset dataset = Dataset.of(columns(images(3), labels(0, 1, 2)));
+    assertDoesNotThrow(() -> dataset.shifted(Map.of("x", 1)).check(SIGNATURE, true));
+    shiftIsRefused(
+        "input 'x' (real[4], images.idx) cannot be shifted by up to 2:"
+            + " expected real[.., height, width], both more",
+        dataset.shifted(Map.of("x", 2)));
+    shiftIsRefused(
+        "target 'y' (index(3), labels.idx) cannot be shifted by up to 1:"
+            + " expected real[.., height, width], both more",
+        dataset.shifted(Map.of("y", 1)));
+    assertEquals(
+        "there is no data for 'z' to shift",
+        assertThrows(DataException.class, () -> dataset.shifted(Map.of("z", 1))).getMessage());
+    assertEquals(
+        "'x' cannot be shifted by up to 0; expected at least 1",
+        assertThrows(DataException.class, () -> dataset.shifted(Map.of("x", 0))).getMessage());
+  }
+
+  private static void shiftIsRefused(String message, Dataset dataset) {
+    DataException thrown = assertThrows(DataException.class, () -> dataset.check(SIGNATURE, true));
+    assertEquals(message, thrown.getMessage());
+  }
+
+  @Test
   void refusesAClassOutOfRange() throws DataException {
     refuses(
         "target 'y' (labels.idx, example 1 (the first is 0)): class 3 is out of range; it is"

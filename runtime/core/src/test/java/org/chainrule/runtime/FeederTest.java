@@ -1,11 +1,17 @@
 package org.chainrule.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +90,72 @@ final class FeederTest {
         expect(dataset, workspace, 7, 1, 3);
       }
     }
+  }
+
+  /** 300 images of 10 by 10 pixels, each its number and place. */
+  @Test
+  void movesImagesByChance() throws DataException {
+    Network network =
+        new TwoLayerNetwork(SIZE, 2, 3, TwoLayerNetwork.Activation.TANH, Precision.FLOAT);
+    float[] pixels = new float[ROWS * SIZE];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 1 + i;
+    }
+    Dataset dataset =
+        Dataset.of(
+                Map.of(
+                    "x",
+                    Columns.floats("images", pixels, 10, 10),
+                    "y",
+                    Columns.ints("labels", new int[ROWS])))
+            .shifted(Map.of("x", 2));
+    dataset.check(network.signature(), true);
+    Set<Integer> moves = new TreeSet<>();
+    Set<Integer> hashes = new TreeSet<>();
+    for (int threads : new int[] {1, 2, 3, 7}) {
+      try (Workers workers = new Workers(threads)) {
+        Workspace workspace = network.workspace(ROWS);
+        Feeder feeder = Feeder.of(network.signature(), workspace, dataset, true, workers);
+        float[] fed = ((Floats) workspace.input(0)).array();
+        feeder.feed(0, ROWS);
+        assertArrayEquals(pixels, fed);
+        feeder.random(5, 8);
+        feeder.feed(0, ROWS);
+        float[] moved = fed.clone();
+        for (int image = 0; image < ROWS; image++) {
+          moves.add(moveOf(moved, image));
+        }
+        feeder.random(5, 9);
+        feeder.feed(0, ROWS);
+        assertFalse(Arrays.equals(moved, fed));
+        feeder.random(5, 8);
+        feeder.feed(0, ROWS);
+        assertArrayEquals(moved, fed);
+        hashes.add(Arrays.hashCode(moved));
+      }
+    }
+    assertEquals(25, moves.size());
+    assertEquals(1, hashes.size());
+  }
+
+  /** Finds where a pixel of the middle is, and expects all others to have moved alike. */
+  private static int moveOf(float[] fed, int image) {
+    int start = image * SIZE;
+    int moved = 0;
+    while (fed[start + moved] != 1 + start + 55) {
+      moved++;
+    }
+    int down = moved / 10 - 5;
+    int right = moved % 10 - 5;
+    for (int row = 0; row < 10; row++) {
+      for (int column = 0; column < 10; column++) {
+        int y = row - down;
+        int x = column - right;
+        boolean inside = y >= 0 && y < 10 && x >= 0 && x < 10;
+        assertEquals(inside ? 1 + start + 10 * y + x : 0, fed[start + 10 * row + column]);
+      }
+    }
+    return 5 * down + right;
   }
 
   private static void expect(
