@@ -47,6 +47,16 @@ final class Addresses {
         affine.offset());
   }
 
+  /** The address with another index in place of one. */
+  static Affine with(Expression address, Expression index, Expression other) {
+    Affine affine = affine(address);
+    return new Affine(
+        affine.terms().stream()
+            .map(t -> t.atom().equals(index) ? new Affine.Term(t.coefficient(), other) : t)
+            .toList(),
+        affine.offset());
+  }
+
   /**
    * The step from one element to the next where axes, the innermost last, are walked as one; empty
    * if the elements are not at equal distances.

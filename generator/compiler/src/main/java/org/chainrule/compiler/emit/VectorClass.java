@@ -33,6 +33,7 @@ final class VectorClass {
 
   private final Generated generated;
   private final List<VectorKernel> kernels;
+  private final TableScratch tables;
 
   private VectorClass(Generated generated) {
     this.generated = generated;
@@ -41,6 +42,7 @@ final class VectorClass {
             .map(kernel -> VectorKernel.of(generated, kernel))
             .flatMap(Optional::stream)
             .toList();
+    this.tables = new TableScratch(generated);
   }
 
   /** The class; empty if no kernel gains by vectors. */
@@ -59,6 +61,7 @@ final class VectorClass {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(generated.workspaceName());
     constants(type);
+    tables.constants().forEach(type::addField);
     generated.offsets().all().stream()
         .filter(constant -> uses(constant.name()))
         .map(NetworkClass::offset)
@@ -72,6 +75,9 @@ final class VectorClass {
     if (!products().isEmpty()) {
       type.addMethod(height());
       new VectorMethods(generated).addTo(type);
+    }
+    if (tables.areUsed()) {
+      new TableMethods(generated).addTo(type, tables.panel() > 0);
     }
     if (uses("fold(")) {
       type.addMethod(VectorMethods.FOLD.in(generated));
@@ -134,9 +140,12 @@ final class VectorClass {
   /** The scratch arrays of every worker, and their lengths. */
   private Map<String, CodeBlock> scratch() {
     Map<String, CodeBlock> lengths = new LinkedHashMap<>();
-    if (!products().isEmpty()) {
-      lengths.put("blocks", CodeBlock.of("$L", block()));
+    if (!products().isEmpty() || tables.areUsed()) {
+      lengths.put("blocks", CodeBlock.of("$L", Math.max(block(), tables.block())));
       lengths.put("panels", panel());
+    }
+    if (tables.totals() > 0) {
+      lengths.put("totalsOf", CodeBlock.of("$L", tables.totals()));
     }
     if (uses("fold(")) {
       lengths.put("laneSums", CodeBlock.of("LANES"));
@@ -158,7 +167,7 @@ final class VectorClass {
   /** The length of the scratch for packed columns, as Java text. */
   private CodeBlock panel() {
     List<VectorProduct> packed = products().stream().filter(p -> !p.isInPlace()).toList();
-    int known = depth(packed, false);
+    int known = Math.max(depth(packed, false), tables.panel());
     int perExample = depth(packed, true);
     if (perExample == 0) {
       return CodeBlock.of("$L * PANEL", known);

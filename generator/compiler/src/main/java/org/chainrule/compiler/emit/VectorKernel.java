@@ -124,6 +124,9 @@ final class VectorKernel {
     if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
+    if (uses("totals, ")) {
+      text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
+    }
     if (uses("fold(")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
     }
@@ -142,7 +145,9 @@ final class VectorKernel {
   }
 
   private static boolean isPacked(Statement.Product product) {
-    return VectorProduct.of(product).filter(p -> !p.isInPlace()).isPresent();
+    return VectorProduct.of(product)
+        .map(regular -> !regular.isInPlace())
+        .orElseGet(() -> TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent());
   }
 
   /** The numbers of steps of scans that workers have to find. */

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -38,6 +39,7 @@ record VectorMethod(String javadoc, String result, String name, String parameter
     return switch (name) {
       case "void" -> TypeName.VOID;
       case "int" -> TypeName.INT;
+      case "int[]" -> ArrayTypeName.of(TypeName.INT);
       case "real" -> generated.primitive(Type.REAL);
       case "real[]" -> generated.array(Type.REAL);
       case "Vector" -> VectorNames.vector(generated);

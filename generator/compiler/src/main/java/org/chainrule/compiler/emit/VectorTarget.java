@@ -50,8 +50,7 @@ final class VectorTarget implements Target {
   public CodeBlock product(Statement.Product product) {
     Optional<VectorProduct> regular = VectorProduct.of(product);
     if (regular.isEmpty()) {
-      fits = false;
-      return CodeBlock.of("");
+      return byTable(product);
     }
     calls++;
     VectorProductCode code = new VectorProductCode(regular.get(), expressions, isShared(product));
@@ -62,6 +61,15 @@ final class VectorTarget implements Target {
             : body(product.body());
     inWork = Optional.empty();
     return code.around(body);
+  }
+
+  private CodeBlock byTable(Statement.Product product) {
+    Optional<TableProduct> table = TableProduct.of(product);
+    fits &= table.isPresent();
+    calls++;
+    return table
+        .map(t -> new TableProductCode(t, generated, this).code(isShared(product)))
+        .orElse(CodeBlock.of(""));
   }
 
   private boolean isShared(Statement statement) {

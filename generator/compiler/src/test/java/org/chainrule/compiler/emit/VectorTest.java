@@ -95,11 +95,15 @@ final class VectorTest {
     List<Programs> networks = networks().subList(5, 8);
     Compiled compiled = compiled(networks, precision);
     for (int k = 0; k < networks.size(); k++) {
-      Network network = compiled.network(k);
-      Reals alone = gradient(network, 1);
-      for (int workers : new int[] {2, 3, 7}) {
-        assertThat(bits(gradient(network, workers))).isEqualTo(bits(alone));
-      }
+      checkAnyNumberOfWorkers(compiled.network(k));
+    }
+  }
+
+  /** Checks that gradients are the same to the bit for any number of workers. */
+  static void checkAnyNumberOfWorkers(Network network) {
+    Reals alone = gradient(network, 1);
+    for (int workers : new int[] {2, 3, 7}) {
+      assertThat(bits(gradient(network, workers))).isEqualTo(bits(alone));
     }
   }
 

@@ -1,0 +1,77 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Statement.Axis;
+
+/**
+ * A constant table of the places of all elements along some axes, the innermost last: as long as
+ * all extents multiplied, with Σ stride · index for every position.
+ *
+ * @param strides how far apart the elements along each axis are, as Java text
+ */
+record Places(List<Integer> extents, List<String> strides) {
+  Places {
+    extents = List.copyOf(extents);
+    strides = List.copyOf(strides);
+  }
+
+  /** Where an address is along axes of known sizes. */
+  static Places of(Expression address, List<Axis> axes) {
+    List<Integer> extents = new ArrayList<>();
+    List<Integer> strides = new ArrayList<>();
+    for (Axis axis : axes) {
+      int extent = axis.extent().size();
+      int stride = Addresses.coefficient(address, axis.index());
+      int last = extents.size() - 1;
+      if (last >= 0 && strides.get(last) == (long) stride * extent) {
+        extents.set(last, extents.get(last) * extent);
+        strides.set(last, stride);
+      } else if (extent > 1) {
+        extents.add(extent);
+        strides.add(stride);
+      }
+    }
+    return extents.isEmpty()
+        ? run(1)
+        : new Places(extents, strides.stream().map(stride -> Integer.toString(stride)).toList());
+  }
+
+  /** Of neighbouring elements. */
+  static Places run(int length) {
+    return new Places(List.of(length), List.of("1"));
+  }
+
+  /** How many there are. */
+  int count() {
+    return extents.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** The constant's name, which tells all of it. */
+  String name() {
+    return IntStream.range(0, extents.size())
+        .mapToObj(k -> extents.get(k) + "_BY_" + strides.get(k).replace("-", "MINUS_"))
+        .collect(Collectors.joining("_", "PLACES_", ""));
+  }
+
+  /** The constant. */
+  FieldSpec field(String name) {
+    String sizes = extents.stream().map(e -> Integer.toString(e)).collect(Collectors.joining(", "));
+    return FieldSpec.builder(int[].class, name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            CodeBlock.of(
+                "places(new $1T[] {$2L}, new $1T[] {$3L})",
+                TypeName.INT,
+                sizes,
+                String.join(", ", strides)))
+        .build();
+  }
+}

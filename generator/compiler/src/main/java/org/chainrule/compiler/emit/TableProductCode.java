@@ -1,0 +1,174 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Expression.Read;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Variable;
+
+/**
+ * A product over windows in tiles: some rows of sums at a time, in {@code block} from end to end,
+ * then what is done with them. Workers share the rows.
+ */
+final class TableProductCode implements Target {
+  private final TableProduct table;
+  private final Statement.Product product;
+  private final Generated generated;
+  private final Target around;
+  private final ExpressionWriter expressions;
+  private final CodeBlock.Builder code = CodeBlock.builder();
+
+  /**
+   * @param around what writes the loops that are none over rows
+   */
+  TableProductCode(TableProduct table, Generated generated, Target around) {
+    this.table = table;
+    this.product = table.product();
+    this.generated = generated;
+    this.around = around;
+    this.expressions = generated.tileExpressions();
+  }
+
+  /** The whole; {@code shared} tells whether workers share it. */
+  CodeBlock code(boolean shared) {
+    Optional<Axis> first = table.rows().stream().findFirst();
+    String extent = first.map(axis -> VectorProduct.count(List.of(axis))).orElse("1");
+    String from = shared ? extent + " * worker / workers" : "0";
+    String all = shared ? extent + " * (worker + 1) / workers" : extent;
+    code.beginControlFlow("for (int from = $L; from < $L; from += $L)", from, all, table.chunk());
+    line("final int end = %s.min(from + %d, %s)".formatted(Code.MATH, table.chunk(), all));
+    code.addStatement("final int rows = $L", table.rowsInWork());
+    sums();
+    if (product.rows().isEmpty()) {
+      code.add(row());
+    }
+    code.add(new StatementWriter(generated, this, expressions).text(product.body()));
+    return code.endControlFlow().build();
+  }
+
+  private void sums() {
+    int stride = table.stride();
+    if (table.examples().isEmpty()) {
+      multiply(table.turned() ? "totals" : "block");
+    } else {
+      line("%s.fill(totals, 0, rows * %d, 0)".formatted(Code.ARRAYS, stride));
+      String index = table.examples().get().index().name();
+      code.beginControlFlow("for (int $1L = 0; $1L < examples; $1L++)", index);
+      multiply("block");
+      code.addStatement("addTo(totals, block, rows * $L)", stride);
+      code.endControlFlow();
+    }
+    if (table.turned()) {
+      line(
+          "turn(totals, rows, %d, block, %d, %d)"
+              .formatted(stride, table.width(), table.mostRows()));
+    } else if (table.examples().isPresent()) {
+      code.addStatement("System.arraycopy(totals, 0, block, 0, rows * $L)", stride);
+    }
+  }
+
+  private void multiply(String sums) {
+    String left =
+        "%s, %s, %s, rows, %s"
+            .formatted(
+                expressions.array(table.left().buffer()),
+                start(table.left(), leftAt()),
+                table.rowPlaces().name(),
+                table.leftPlaces().name());
+    Expression rightAt =
+        Addresses.without(
+            Addresses.without(table.right().address(), table.columns()), table.summed());
+    String right =
+        "%s, %s, %s"
+            .formatted(
+                expressions.array(table.right().buffer()),
+                start(table.right(), rightAt),
+                table.rightPlaces().name());
+    String end = ", %s, %d".formatted(sums, table.stride());
+    line(
+        table.isInPlace()
+            ? "multiplyInPlace(" + left + ", " + right + ", " + table.width() + end + ")"
+            : "multiplyPacked("
+                + left
+                + ", "
+                + right
+                + ", "
+                + table.columnPlaces().name()
+                + ", panelOf"
+                + end
+                + ")");
+  }
+
+  /** Where the first row in work of the left factor starts. */
+  private Expression leftAt() {
+    Expression address = table.left().address();
+    List<Axis> rows = table.rows();
+    Expression start = Addresses.without(address, table.summed());
+    return rows.isEmpty()
+        ? start
+        : Addresses.with(
+            Addresses.without(start, rows.subList(1, rows.size())),
+            rows.get(0).index(),
+            new Variable("from", Type.INT, 0));
+  }
+
+  private String start(Read read, Expression address) {
+    return expressions.address(read.buffer(), address);
+  }
+
+  /** Loops over rows, and over the columns that are rows of a turned product. */
+  @Override
+  public Optional<CodeBlock> loop(Statement.Loop loop) {
+    boolean inWork = table.rows().stream().limit(1).anyMatch(axis -> isOver(axis, loop));
+    boolean last =
+        product.rows().stream().reduce((outer, inner) -> inner).stream()
+            .anyMatch(axis -> isOver(axis, loop));
+    if (!inWork && !last) {
+      return around.loop(loop);
+    }
+    String from = inWork ? "from" : "0";
+    String to = inWork ? "end" : loop.extent().toString();
+    CodeBlock.Builder text = CodeBlock.builder();
+    text.beginControlFlow("for (int $1L = $2L; $1L < $3L; $1L++)", loop.index().name(), from, to);
+    if (last) {
+      text.add(row());
+    }
+    text.add(new StatementWriter(generated, this, expressions).text(loop.body()));
+    return Optional.of(text.endControlFlow().build());
+  }
+
+  @Override
+  public CodeBlock product(Statement.Product inner) {
+    return around.product(inner);
+  }
+
+  private static boolean isOver(Axis axis, Statement.Loop loop) {
+    return axis.index().equals(loop.index());
+  }
+
+  /** Where a row's sums are. */
+  private CodeBlock row() {
+    List<Axis> rows = product.rows();
+    int width = table.turned() ? table.mostRows() : table.stride();
+    StringBuilder number = new StringBuilder();
+    int stride = width;
+    for (int k = rows.size() - 1; k >= 0; k--) {
+      String index = rows.get(k).index().name();
+      boolean inWork = k == 0 && !table.turned();
+      String place = inWork ? "(" + index + " - from)" : index;
+      number.insert(0, (k == 0 ? "" : " + ") + place + (stride == 1 ? "" : " * " + stride));
+      stride *= k == 0 ? 1 : rows.get(k).extent().size();
+    }
+    String start = number.length() == 0 ? "0" : number.toString();
+    String before = table.turned() ? " - from * " + table.step() : "";
+    return CodeBlock.of("final int row = $L$L;\n", start, before);
+  }
+
+  private void line(String text) {
+    code.add(Code.of(text)).add(";\n");
+  }
+}

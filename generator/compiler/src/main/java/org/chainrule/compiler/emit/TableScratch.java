@@ -1,0 +1,73 @@
+package org.chainrule.compiler.emit;
+
+import com.palantir.javapoet.FieldSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/** What products over windows need of a class: their tables, and room for what is in work. */
+final class TableScratch {
+  private final List<TableProduct> products;
+
+  TableScratch(Generated generated) {
+    this.products =
+        generated.products().stream()
+            .filter(product -> VectorProduct.of(product).isEmpty())
+            .map(product -> TableProduct.of(product))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  boolean areUsed() {
+    return !products.isEmpty();
+  }
+
+  /** The tables; each once, though several products may use it. */
+  List<FieldSpec> constants() {
+    Stream<Places> places =
+        products.stream().flatMap(p -> Stream.of(p.rowPlaces(), p.leftPlaces(), p.rightPlaces()));
+    Stream<Places> ofPacked = packed().map(TableProduct::columnPlaces);
+    return Stream.of(
+            Stream.concat(places, ofPacked)
+                .distinct()
+                .sorted(Comparator.comparing(Places::name))
+                .map(table -> table.field(table.name())),
+            panel() == 0
+                ? Stream.<FieldSpec>of()
+                : Stream.of(new Places(List.of(panel()), List.of("PANEL")).field("PANEL_PLACES")))
+        .flatMap(fields -> fields)
+        .toList();
+  }
+
+  private Stream<TableProduct> packed() {
+    return products.stream().filter(product -> !product.isInPlace());
+  }
+
+  /** The most rows of a packed panel. */
+  int panel() {
+    return most(packed(), product -> product.rightPlaces().count());
+  }
+
+  /** The length of the scratch for rows of sums. */
+  int block() {
+    return most(
+        products.stream(),
+        product ->
+            Math.max(
+                product.mostRows() * product.stride(),
+                product.turned() ? product.mostRows() * product.width() : 0));
+  }
+
+  /** The length of the scratch for sums that are not yet as the product has them. */
+  int totals() {
+    return most(
+        products.stream().filter(product -> product.turned() || product.examples().isPresent()),
+        product -> product.mostRows() * product.stride());
+  }
+
+  private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {
+    return products.mapToInt(size).max().orElse(0);
+  }
+}

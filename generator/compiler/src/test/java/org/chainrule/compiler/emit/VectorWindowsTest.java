@@ -1,0 +1,96 @@
+package org.chainrule.compiler.emit;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chainrule.compiler.Nets;
+import org.chainrule.compiler.plan.Planner;
+import org.chainrule.compiler.plan.Statement;
+import org.chainrule.compiler.tensor.Programs;
+import org.chainrule.runtime.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Products over windows in the vector form, at sizes around those of vectors and tiles. */
+final class VectorWindowsTest {
+  private static final List<String> CHAINS =
+      List.of(
+          "conv(6, kernel = 5, pad = 2) -> relu -> conv(16, kernel = 5)",
+          "conv(9, kernel = 3, pad = 1) -> tanh -> conv(33, kernel = 3, pad = 1)",
+          "conv(4, kernel = 1) -> tanh -> conv(17, kernel = 1)",
+          "conv(7, kernel = 11) -> tanh",
+          "conv(5, kernel = 2, stride = 3) -> tanh -> conv(8, kernel = 3, stride = 2, pad = 1)",
+          "conv(6, kernel = 3, dilation = 2) -> tanh -> conv(12, kernel = 3, pad = 1, groups = 3)",
+          "conv(6, kernel = 3) -> tanh -> conv(6, kernel = 3, pad = 1, groups = 6)",
+          "conv(8, kernel = [1, 3]) -> tanh -> conv(40, kernel = [4, 2], stride = [1, 2])",
+          "conv(8, kernel = 3, stride = 4) -> tanh -> conv(64, kernel = 2, pad = 1)");
+
+  private static List<Programs> networks() {
+    List<Programs> networks = new ArrayList<>();
+    for (int k = 0; k < CHAINS.size(); k++) {
+      networks.addAll(Nets.programs("windows.net", text(k, "3, 11, 11", CHAINS.get(k))));
+    }
+    String sequence = "conv(20, kernel = 5, pad = 2) -> tanh -> conv(7, kernel = 3, stride = 2)";
+    networks.addAll(Nets.programs("sequence.net", text(CHAINS.size(), "4, 37", sequence)));
+    return networks;
+  }
+
+  private static String text(int number, String sizes, String chain) {
+    return """
+        package windows;
+        network Windows%d {
+            input x: real[%s];
+            h = x -> conv(5, kernel = 1) -> tanh -> %s;
+            loss = mean(h^2) + sum(0.1 * h);
+            output h;
+        }
+        """
+        .formatted(number, sizes, chain);
+  }
+
+  /**
+   * None of all products over windows is left to plain loops, which would take its whole kernel.
+   */
+  @Test
+  void everyProductHasAVectorForm() {
+    for (Programs network : networks().subList(0, 6)) {
+      Generated generated =
+          new Generated(network, Planner.plan(network), new Options(Precision.FLOAT, "test"));
+      for (Statement.Product product : generated.products()) {
+        boolean vector =
+            VectorProduct.of(product).isPresent() || TableProduct.of(product).isPresent();
+        assertWithMessage("%s: %s", network.source().className(), product).that(vector).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void computesWhatTheInterpreterDoes(Precision precision) {
+    List<Programs> networks = networks();
+    Compiled compiled = compiled(networks, precision);
+    boolean exact = precision == Precision.DOUBLE;
+    double tolerance = exact ? 1e-11 : 1e-4;
+    int[] examples = exact ? new int[] {1, 7} : new int[] {2};
+    for (int k = 0; k < networks.size(); k++) {
+      Oracle.check(networks.get(k), compiled.network(k), tolerance, examples);
+    }
+  }
+
+  @Test
+  void anyNumberOfWorkersComputesTheSameBits() {
+    List<Programs> networks = networks();
+    Compiled compiled = compiled(networks, Precision.FLOAT);
+    IntStream.range(0, networks.size())
+        .forEach(k -> VectorTest.checkAnyNumberOfWorkers(compiled.network(k)));
+  }
+
+  private static Compiled compiled(List<Programs> networks, Precision precision) {
+    Options options = new Options(precision, "test");
+    return Compiled.withTwins(
+        networks.stream().map(network -> Emitter.sources(network, options)).toList());
+  }
+}
