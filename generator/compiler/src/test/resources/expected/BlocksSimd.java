@@ -7,7 +7,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.RandomNumbers;
-import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
 import org.chainrule.runtime.Workspace;
@@ -40,6 +39,8 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private final float[][] laneSums;
 
+  private final float[][] functionRows;
+
   private float[] parameters;
 
   private float[] state;
@@ -56,6 +57,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     blocks = new float[workers.count()][4224];
     panels = new float[workers.count()][20 * PANEL];
     laneSums = new float[workers.count()][LANES];
+    functionRows = new float[workers.count()][1024];
   }
 
   @Override
@@ -64,6 +66,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     // tanh = tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     // sum = x + where(random < 0.2, 0, tanh / 0.8)
     final float[] block = blocks[0];
+    final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
@@ -87,9 +90,17 @@ public final class BlocksSimd extends Blocks.Workspace {
       }
       for (int n = from; n < end; n++) {
         final int row = (n - from) * stride - start;
-        for (int j = start; j < stop; j++) {
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+          product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
           float product = block[row + j];
-          float tanh4 = ScalarFunctions.tanh(product + parameters[hRepeatBlockYDenseB + j]);
+          values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
+        }
+        tanh(values, 0, 512, stop - start);
+        for (int j = start; j < stop; j++) {
+          float tanh4 = values[j - start];
           tanh[20 * n + j] = tanh4;
           sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
         }
@@ -103,6 +114,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
     // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
     final float[] block = blocks[0];
+    final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
     final float[] h = this.h.array();
     final float[] t = this.t.array();
@@ -132,9 +144,17 @@ public final class BlocksSimd extends Blocks.Workspace {
       }
       for (int n = from; n < end; n++) {
         final int row = (n - from) * stride - start;
-        for (int j = start; j < stop; j++) {
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+          product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
           float product = block[row + j];
-          float tanh4 = ScalarFunctions.tanh(product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j]);
+          values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+        }
+        tanh(values, 0, 512, stop - start);
+        for (int j = start; j < stop; j++) {
+          float tanh4 = values[j - start];
           float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
           h[20 * n + j] = h2;
           float dH2 = (float) product2 * (h2 - t[20 * n + j]);
@@ -302,6 +322,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       float[] sum, int hRepeatBlockYDenseB) {
     // sum = x + tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     final float[] block = blocks[0];
+    final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
@@ -325,8 +346,18 @@ public final class BlocksSimd extends Blocks.Workspace {
       }
       for (int n = from; n < end; n++) {
         final int row = (n - from) * stride - start;
-        for (int j = start; j < stop; j++) {
-          sum[20 * n + j] = x[20 * n + j] + ScalarFunctions.tanh(block[row + j] + parameters[hRepeatBlockYDenseB + j]);
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
+          values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
+        }
+        tanh(values, 0, 512, stop - start);
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
+          sum[20 * n + j] = x[20 * n + j] + values[j - start];
         }
       }
     }
@@ -336,6 +367,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   void computeDifference(float[] parameters, int examples) {
     // difference = sum3 + tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) - t   (blocks.net:10)
     final float[] block = blocks[0];
+    final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
     final float[] difference = this.difference;
     final float[] t = this.t.array();
@@ -362,8 +394,18 @@ public final class BlocksSimd extends Blocks.Workspace {
       }
       for (int n = from; n < end; n++) {
         final int row = (n - from) * stride - start;
-        for (int j = start; j < stop; j++) {
-          difference[20 * n + j] = sum3[20 * n + j] + ScalarFunctions.tanh(block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j]) - t[20 * n + j];
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
+          values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+        }
+        tanh(values, 0, 512, stop - start);
+        for (int j = start; j <= stop - LANES; j += LANES) {
+          FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
+        }
+        for (int j = stop / LANES * LANES; j < stop; j++) {
+          difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
         }
       }
     }
@@ -936,38 +978,71 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * e^x, as {@code ScalarFunctions.exp} in every lane.
    */
-  private static FloatVector exp(FloatVector x) {
-    final FloatVector bounded = x.min(89f).max(-104f);
-    final FloatVector n = bounded.mul(1.442695f).add(12582912f).sub(12582912f);
-    final FloatVector r = bounded.sub(n.mul(0.6933594f)).sub(n.mul(-2.1219444e-4f));
-    FloatVector p = r.mul(1.9875691e-4f).add(0.0013981999f);
-    p = p.mul(r).add(0.008333452f);
-    p = p.mul(r).add(0.041665796f);
-    p = p.mul(r).add(0.16666666f);
-    p = p.mul(r).add(0.5f);
-    final FloatVector power = p.mul(r.mul(r)).add(r).add(1f);
-    final FloatVector half = n.mul(0.5f).add(12582912f).sub(12582912f);
-    final FloatVector first = half.add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    final FloatVector second = n.sub(half).add(12583039f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    return power.mul(first).mul(second);
+  private static void exp(float[] values, int at, int count) {
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final FloatVector bounded = x.min(largest).max(smallest);
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).intoArray(values, i);
+    }
   }
 
   /**
    * The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.
    */
-  private static FloatVector tanh(FloatVector x) {
-    final FloatVector size = x.abs();
-    final FloatVector z = x.mul(x);
-    FloatVector p = z.mul(-0.0057049887f).add(0.020639088f);
-    p = p.mul(z).add(-0.053739715f);
-    p = p.mul(z).add(0.13331442f);
-    p = p.mul(z).add(-0.3333328f);
-    final FloatVector small = size.add(size.mul(z.mul(p)));
-    final FloatVector twice = exp(size.add(size)).add(1f);
-    final FloatVector large = FloatVector.broadcast(SPECIES, 2f).div(twice).neg().add(1f);
-    final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, 0.625f));
-    final IntVector sign = x.reinterpretAsInts().and(0x80000000);
-    return result.reinterpretAsInts().or(sign).reinterpretAsFloats();
+  private static void tanh(float[] values, int at, int spare, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector size = FloatVector.fromArray(SPECIES, values, at + i).abs();
+      size.add(size).intoArray(values, spare + i);
+    }
+    exp(values, spare, count);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, -0.0057049887f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.020639088f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, -0.053739715f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.13331442f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, -0.3333328f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector two = FloatVector.broadcast(SPECIES, 2f);
+    final FloatVector bound = FloatVector.broadcast(SPECIES, 0.625f);
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, at + i);
+      final FloatVector size = x.abs();
+      final FloatVector z = x.mul(x);
+      FloatVector p = z.mul(p4).add(p3);
+      p = p.mul(z).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector small = size.add(size.mul(z.mul(p)));
+      final FloatVector twice = FloatVector.fromArray(SPECIES, values, spare + i).add(one);
+      final FloatVector large = two.div(twice).neg().add(one);
+      final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, bound));
+      final IntVector sign = x.reinterpretAsInts().and(0x80000000);
+      result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);
+    }
   }
 
   /**
