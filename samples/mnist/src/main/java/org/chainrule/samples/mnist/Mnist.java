@@ -10,7 +10,7 @@ import org.chainrule.runtime.Column;
 import org.chainrule.runtime.Dataset;
 
 /**
- * The handwritten digits of MNIST as {@link TwoLayer} wants them: {@code x} the pixels from 0 to 1,
+ * The handwritten digits of MNIST as the networks want them: {@code x} the pixels from 0 to 1,
  * {@code y} the digit.
  *
  * <p>Source: Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database of handwritten digits".
