@@ -7,6 +7,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.RandomNumbers;
+import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
 import org.chainrule.runtime.Workspace;
@@ -25,6 +26,8 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
+  private static final int BAND = ROWS == 6 ? 8 : 4;
+
   private static final int H_REPEAT1_BLOCK_Y_DENSE_W = 420;
 
   private static final int H_REPEAT3_BLOCK_Y_DENSE_W = 1260;
@@ -34,6 +37,8 @@ public final class BlocksSimd extends Blocks.Workspace {
   private final Workers workers;
 
   private final float[][] blocks;
+
+  private final float[][] bands;
 
   private final float[][] panels;
 
@@ -54,8 +59,9 @@ public final class BlocksSimd extends Blocks.Workspace {
   BlocksSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
-    blocks = new float[workers.count()][4224];
-    panels = new float[workers.count()][20 * PANEL];
+    blocks = new float[workers.count()][4480];
+    bands = new float[workers.count()][bandsLength(Math.max(capacity, 20), Math.max(capacity, 20))];
+    panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 20), PANEL)];
     laneSums = new float[workers.count()][LANES];
     functionRows = new float[workers.count()][1024];
   }
@@ -66,43 +72,54 @@ public final class BlocksSimd extends Blocks.Workspace {
     // tanh = tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     // sum = x + where(random < 0.2, 0, tanh / 0.8)
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
+    final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int stride = few ? vectors * LANES : PANEL;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (few) {
-        for (int r = from; r < end; r++) {
-          multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-        }
-      } else {
-        multiply(x, 20 * from, 20, 1, parameters, hRepeatBlockYDenseW + start, 20, block, end - from, count, stop - start - LANES, 20);
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      if (!few) {
+        packRows(x, 20 * top, 20, 1, low - top, 20, bandsOf);
       }
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * stride - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-          product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        if (!few) {
+          pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
         }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          float product = block[row + j];
-          values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
-        }
-        tanh(values, 0, 512, stop - start);
-        for (int j = start; j < stop; j++) {
-          float tanh4 = values[j - start];
-          tanh[20 * n + j] = tanh4;
-          sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          if (few) {
+            for (int r = from; r < end; r++) {
+              multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+            }
+          } else {
+            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          }
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * stride - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+              product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              float product = block[row + j];
+              values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
+            }
+            tanh(values, 0, 512, stop - start);
+            for (int j = start; j < stop; j++) {
+              float tanh4 = values[j - start];
+              tanh[20 * n + j] = tanh4;
+              sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+            }
+          }
         }
       }
     }
@@ -114,6 +131,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
     // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
+    final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
     final float[] h = this.h.array();
@@ -123,43 +142,52 @@ public final class BlocksSimd extends Blocks.Workspace {
     double product2 = 2.0 * (1.0 / examples / 20.0);
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int stride = few ? vectors * LANES : PANEL;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (few) {
-        for (int r = from; r < end; r++) {
-          multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-        }
-      } else {
-        multiply(sum3, 20 * from, 20, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, block, end - from, count, stop - start - LANES, 20);
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      if (!few) {
+        packRows(sum3, 20 * top, 20, 1, low - top, 20, bandsOf);
       }
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * stride - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-          product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        if (!few) {
+          pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
         }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          float product = block[row + j];
-          values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-        }
-        tanh(values, 0, 512, stop - start);
-        for (int j = start; j < stop; j++) {
-          float tanh4 = values[j - start];
-          float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
-          h[20 * n + j] = h2;
-          float dH2 = (float) product2 * (h2 - t[20 * n + j]);
-          dH[20 * n + j] = dH2;
-          chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          if (few) {
+            for (int r = from; r < end; r++) {
+              multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+            }
+          } else {
+            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          }
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * stride - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+              product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              float product = block[row + j];
+              values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+            }
+            tanh(values, 0, 512, stop - start);
+            for (int j = start; j < stop; j++) {
+              float tanh4 = values[j - start];
+              float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+              h[20 * n + j] = h2;
+              float dH2 = (float) product2 * (h2 - t[20 * n + j]);
+              dH[20 * n + j] = dH2;
+              chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
+            }
+          }
         }
       }
     }
@@ -202,33 +230,34 @@ public final class BlocksSimd extends Blocks.Workspace {
     // dHRepeatBlockY = d + chosen @ hRepeatBlockYDenseWᵀ
     // chosen2 = where(random < 0.2, 0, dHRepeatBlockY / 0.8 · (1 - tanh · tanh))
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    int packed = -1;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (panel != packed) {
-        pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(chosen, 20 * from, 20, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 20);
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * PANEL - start;
-        for (int j = start; j < stop; j++) {
-          float product = block[row + j];
-          float dHRepeatBlockY2 = d[20 * n + j] + product;
-          dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
-          float tanh4 = tanh[20 * n + j];
-          chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      packRows(chosen, 20 * top, 20, 1, low - top, 20, bandsOf);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * PANEL - start;
+            for (int j = start; j < stop; j++) {
+              float product = block[row + j];
+              float dHRepeatBlockY2 = d[20 * n + j] + product;
+              dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
+              float tanh4 = tanh[20 * n + j];
+              chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
+            }
+          }
         }
       }
     }
@@ -239,26 +268,33 @@ public final class BlocksSimd extends Blocks.Workspace {
       int hRepeatBlockYDenseW) {
     // d hRepeatBlockYDenseW = sum3ᵀ @ chosen
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
+    final float[] panelOf = panels[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(20);
-    final int blocks = (20 + height - 1) / height;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, 20);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      multiply(sum3, from, 1, 20, chosen, start, 20, block, end - from, count, stop - start - LANES, examples);
-      for (int i = from; i < end; i++) {
-        final int row = (i - from) * PANEL - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, block, row + j).intoArray(gradient, hRepeatBlockYDenseW + 20 * i + j);
-        }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          gradient[hRepeatBlockYDenseW + 20 * i + j] = block[row + j];
+    final int tallest = tallest(examples);
+    for (int top = 0; top < 20; top += tallest) {
+      final int low = Math.min(top + tallest, 20);
+      final int height = height(low - top);
+      packRows(sum3, top, 1, 20, low - top, examples, bandsOf);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        pack(chosen, start, 20, 1, stop - start, examples, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          for (int i = from; i < end; i++) {
+            final int row = (i - from) * PANEL - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).intoArray(gradient, hRepeatBlockYDenseW + 20 * i + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              gradient[hRepeatBlockYDenseW + 20 * i + j] = block[row + j];
+            }
+          }
         }
       }
     }
@@ -283,6 +319,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   void computeChosen4(float[] parameters, int examples) {
     // chosen4 = where(random < 0.2, 0, (dHRepeat1BlockY + chosen3 @ h.repeat.1.block.y.dense.Wᵀ) / 0.8 · (1 - tanh · tanh))
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] chosen3 = this.chosen3;
     final float[] tanh = this.tanh;
@@ -290,28 +327,28 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] chosen4 = this.chosen4;
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    int packed = -1;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (panel != packed) {
-        pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(chosen3, 20 * from, 20, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 20);
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * PANEL - start;
-        for (int j = start; j < stop; j++) {
-          float tanh4 = tanh[20 * n + j];
-          float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 0), n, j) < 0.2f ? 0f : (dHRepeat1BlockY[20 * n + j] + block[row + j]) / 0.8f * (1f - tanh4 * tanh4);
-          chosen4[20 * n + j] = chosen5;
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      packRows(chosen3, 20 * top, 20, 1, low - top, 20, bandsOf);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * PANEL - start;
+            for (int j = start; j < stop; j++) {
+              float tanh4 = tanh[20 * n + j];
+              float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 0), n, j) < 0.2f ? 0f : (dHRepeat1BlockY[20 * n + j] + block[row + j]) / 0.8f * (1f - tanh4 * tanh4);
+              chosen4[20 * n + j] = chosen5;
+            }
+          }
         }
       }
     }
@@ -322,42 +359,53 @@ public final class BlocksSimd extends Blocks.Workspace {
       float[] sum, int hRepeatBlockYDenseB) {
     // sum = x + tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
+    final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int stride = few ? vectors * LANES : PANEL;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (few) {
-        for (int r = from; r < end; r++) {
-          multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-        }
-      } else {
-        multiply(x, 20 * from, 20, 1, parameters, hRepeatBlockYDenseW + start, 20, block, end - from, count, stop - start - LANES, 20);
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      if (!few) {
+        packRows(x, 20 * top, 20, 1, low - top, 20, bandsOf);
       }
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * stride - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        if (!few) {
+          pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
         }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
-        }
-        tanh(values, 0, 512, stop - start);
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
-        }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          sum[20 * n + j] = x[20 * n + j] + values[j - start];
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          if (few) {
+            for (int r = from; r < end; r++) {
+              multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+            }
+          } else {
+            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          }
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * stride - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
+            }
+            tanh(values, 0, 512, stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              sum[20 * n + j] = x[20 * n + j] + values[j - start];
+            }
+          }
         }
       }
     }
@@ -367,45 +415,56 @@ public final class BlocksSimd extends Blocks.Workspace {
   void computeDifference(float[] parameters, int examples) {
     // difference = sum3 + tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) - t   (blocks.net:10)
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
+    final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
     final float[] difference = this.difference;
     final float[] t = this.t.array();
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int stride = few ? vectors * LANES : PANEL;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 20);
-      if (few) {
-        for (int r = from; r < end; r++) {
-          multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-        }
-      } else {
-        multiply(sum3, 20 * from, 20, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, block, end - from, count, stop - start - LANES, 20);
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int tallest = tallest(20);
+    for (int top = 0; top < examples; top += tallest) {
+      final int low = Math.min(top + tallest, examples);
+      final int height = height(low - top);
+      if (!few) {
+        packRows(sum3, 20 * top, 20, 1, low - top, 20, bandsOf);
       }
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * stride - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 20);
+        if (!few) {
+          pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
         }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-        }
-        tanh(values, 0, 512, stop - start);
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
-        }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          if (few) {
+            for (int r = from; r < end; r++) {
+              multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+            }
+          } else {
+            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+          }
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * stride - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+            }
+            tanh(values, 0, 512, stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
+            }
+          }
         }
       }
     }
@@ -444,39 +503,425 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   * The number of rows that are packed at once.
    */
-  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
-    if (rows < ROWS) {
-      for (int r = 0; r < rows; r++) {
-        for (int v = 0; v < vectors; v++) {
-          final int at = v == vectors - 1 ? last : v * LANES;
-          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
-              sums, r * PANEL + at, 0, depth);
+  private static int tallest(int depth) {
+    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
+  }
+
+  /**
+   * Whether workers share the columns, so that each packs all rows, rather than the rows.
+   */
+  private static boolean isAcross(int rows, int panels, int workers) {
+    return panels >= workers && panels * PANEL > 2 * rows;
+  }
+
+  /**
+   * Where the rows of a worker begin.
+   */
+  private static int share(int rows, int worker, int workers) {
+    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
+  }
+
+  /**
+   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
+   */
+  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int band = r / ROWS * BAND * depth;
+      for (int q = 0; q < ROWS; q += 2) {
+        final int first = at + Math.min(r + q, rows - 1) * rowStep;
+        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
+        packTwoRows(left, first, second, step, depth, bands, band + q);
+      }
+    }
+  }
+
+  /**
+   * Two rows of a band.
+   */
+  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
+      float[] bands, int to) {
+    if (step == 1) {
+      for (int k = 0; k < depth; k++) {
+        bands[to + k * BAND] = left[first + k];
+        bands[to + k * BAND + 1] = left[second + k];
+      }
+    } else {
+      int k = to;
+      for (int j = 0; j < depth * step; j += step) {
+        bands[k] = left[first + j];
+        bands[k + 1] = left[second + j];
+        k += BAND;
+      }
+    }
+  }
+
+  /**
+   * From one row of a panel to the next: a power of two, see the tiles.
+   */
+  private static int panelStep(int vectors) {
+    return (vectors == 3 ? 4 : vectors) * LANES;
+  }
+
+  /**
+   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
+   */
+  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel, int stride) {
+    if (width % LANES > 0) {
+      Arrays.fill(panel, 0, depth * stride, 0);
+    }
+    if (columnStep == 1) {
+      for (int k = 0; k < depth; k++) {
+        final int from = at + k * rightStep;
+        final int to = k * stride;
+        int c = 0;
+        for (; c <= width - LANES; c += LANES) {
+          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
+        }
+        for (; c < width; c++) {
+          panel[to + c] = right[from + c];
         }
       }
       return;
     }
-    for (int from = 0; from < rows; from += ROWS) {
-      final int r = Math.min(from, rows - ROWS);
-      final int at = leftAt + r * rowStep;
-      if (ROWS == 6) {
-        if (vectors == 2) {
-          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        } else {
-          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        }
-      } else if (vectors == 4) {
-        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 3) {
-        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 2) {
-        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else {
-        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+    int c = 0;
+    for (; rightStep == 1 && c + 4 <= width; c += 4) {
+      transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
+    }
+    for (; c < width; c++) {
+      for (int k = 0; k < depth; k++) {
+        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
     }
+  }
+
+  /**
+   * Four columns at once, each in one piece, so that what is written is together.
+   */
+  private static void transpose(float[] right, int at, int columnStep, int depth, float[] panel,
+      int to, int stride) {
+    final int c1 = at + columnStep;
+    final int c2 = c1 + columnStep;
+    final int c3 = c2 + columnStep;
+    for (int k = 0; k < depth; k++) {
+      panel[to] = right[at + k];
+      panel[to + 1] = right[c1 + k];
+      panel[to + 2] = right[c2 + k];
+      panel[to + 3] = right[c3 + k];
+      to += stride;
+    }
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   */
+  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / ROWS * BAND * depth;
+      final int at = r * PANEL;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(bands, a, panel, sums, at, depth);
+        } else {
+          tile6x1(bands, a, panel, sums, at, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(bands, a, panel, sums, at, depth);
+      } else if (vectors == 3) {
+        tile4x3(bands, a, panel, sums, at, depth);
+      } else if (vectors == 2) {
+        tile4x2(bands, a, panel, sums, at, depth);
+      } else {
+        tile4x1(bands, a, panel, sums, at, depth);
+      }
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
+      s50 = l5.fma(b0, s50);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
   }
 
   /**
@@ -562,405 +1007,6 @@ public final class BlocksSimd extends Blocks.Workspace {
       sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
       sums[at + j] = sum;
     }
-  }
-
-  /**
-   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
-   */
-  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
-      int depth, float[] panel, int stride) {
-    if (width < stride) {
-      Arrays.fill(panel, 0, depth * stride, 0);
-    }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
-      }
-      return;
-    }
-    int c = 0;
-    for (; c + 8 <= width; c += 8) {
-      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
-    }
-    for (; c < width; c++) {
-      for (int k = 0; k < depth; k++) {
-        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
-      }
-    }
-  }
-
-  /**
-   * Eight columns at once, so that what is written is together.
-   */
-  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
-      float[] panel, int to, int stride) {
-    for (int k = 0; k < depth; k++) {
-      panel[to] = right[at];
-      panel[to + 1] = right[at + columnStep];
-      panel[to + 2] = right[at + 2 * columnStep];
-      panel[to + 3] = right[at + 3 * columnStep];
-      panel[to + 4] = right[at + 4 * columnStep];
-      panel[to + 5] = right[at + 5 * columnStep];
-      panel[to + 6] = right[at + 6 * columnStep];
-      panel[to + 7] = right[at + 7 * columnStep];
-      at += rightStep;
-      to += stride;
-    }
-  }
-
-  /**
-   * 4 rows of 1 vectors of sums.
-   */
-  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 2 vectors of sums.
-   */
-  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 3 vectors of sums.
-   */
-  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      s02 = l0.fma(b2, s02);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      s12 = l1.fma(b2, s12);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      s22 = l2.fma(b2, s22);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      s32 = l3.fma(b2, s32);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + LANES);
-    s02.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 4 vectors of sums.
-   */
-  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s03 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s13 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s23 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    FloatVector s33 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
-      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      s02 = l0.fma(b2, s02);
-      s03 = l0.fma(b3, s03);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      s12 = l1.fma(b2, s12);
-      s13 = l1.fma(b3, s13);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      s22 = l2.fma(b2, s22);
-      s23 = l2.fma(b3, s23);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      s32 = l3.fma(b2, s32);
-      s33 = l3.fma(b3, s33);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + LANES);
-    s02.intoArray(sums, at + 2 * LANES);
-    s03.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 6 rows of 1 vectors of sums.
-   */
-  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
-      s40 = l4.fma(b0, s40);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
-      s50 = l5.fma(b0, s50);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
-    s40.intoArray(sums, at + 4 * PANEL + last);
-    s50.intoArray(sums, at + 5 * PANEL + last);
-  }
-
-  /**
-   * 6 rows of 2 vectors of sums.
-   */
-  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s41 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    FloatVector s51 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
-      s40 = l4.fma(b0, s40);
-      s41 = l4.fma(b1, s41);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
-      s50 = l5.fma(b0, s50);
-      s51 = l5.fma(b1, s51);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + last);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + last);
-  }
-
-  /**
-   * 1 rows of 1 vectors of sums.
-   */
-  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      a0 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
   }
 
   /**

@@ -23,6 +23,8 @@ public final class PositionsSimd extends Positions.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
+  private static final int BAND = ROWS == 6 ? 8 : 4;
+
   private static final int P = 28;
 
   private static final int SCORES_DENSE_W = 48;
@@ -30,6 +32,8 @@ public final class PositionsSimd extends Positions.Workspace {
   private final Workers workers;
 
   private final float[][] blocks;
+
+  private final float[][] bands;
 
   private final float[][] panels;
 
@@ -50,8 +54,9 @@ public final class PositionsSimd extends Positions.Workspace {
   PositionsSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
-    blocks = new float[workers.count()][4224];
-    panels = new float[workers.count()][StepChecks.length(capacity, 5 * PANEL)];
+    blocks = new float[workers.count()][4480];
+    bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 5))];
+    panels = new float[workers.count()][StepChecks.length(StepChecks.length(capacity, 5), PANEL)];
   }
 
   @Override
@@ -121,32 +126,33 @@ public final class PositionsSimd extends Positions.Workspace {
   void computeProduct3(int examples) {
     // product3 = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · product[i, k, j]   (positions.net:9)
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] product = this.product;
     final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
     final float[] product3 = this.product3;
     final int vectors = (7 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(4);
-    final int blocks = (4 + height - 1) / height;
-    int packed = -1;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, 4);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 7);
-      if (panel != packed) {
-        pack(dLossSoftmaxCrossEntropyShifted, start, 7, 1, stop - start, examples * 5, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(product, from, 1, 4, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, examples * 5);
-      for (int j = from; j < end; j++) {
-        final int row = (j - from) * PANEL - start;
-        for (int k = start; k < stop; k++) {
-          product3[7 * j + k] = block[row + k];
+    final int tallest = tallest(examples * 5);
+    for (int top = 0; top < 4; top += tallest) {
+      final int low = Math.min(top + tallest, 4);
+      final int height = height(low - top);
+      packRows(product, top, 1, 4, low - top, examples * 5, bandsOf);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 7);
+        pack(dLossSoftmaxCrossEntropyShifted, start, 7, 1, stop - start, examples * 5, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
+          for (int j = from; j < end; j++) {
+            final int row = (j - from) * PANEL - start;
+            for (int k = start; k < stop; k++) {
+              product3[7 * j + k] = block[row + k];
+            }
+          }
         }
       }
     }
@@ -156,31 +162,32 @@ public final class PositionsSimd extends Positions.Workspace {
   void computeDScoresDenseW(float[] gradient, int examples) {
     // d scores.dense.W = Σ chosen[i, k, l] · x[i, k, j]   (positions.net:8)
     final float[] block = blocks[0];
+    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] x = this.x;
     final float[] chosen = this.chosen;
     final int vectors = (6 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(4);
-    final int blocks = (4 + height - 1) / height;
-    int packed = -1;
-    for (int unit = 0; unit < panels * blocks; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, 4);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 6);
-      if (panel != packed) {
-        pack(chosen, start, 6, 1, stop - start, examples * 5, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(x, from, 1, 4, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, examples * 5);
-      for (int j = from; j < end; j++) {
-        final int row = (j - from) * PANEL - start;
-        for (int k = start; k < stop; k++) {
-          gradient[SCORES_DENSE_W + 6 * j + k] = block[row + k];
+    final int tallest = tallest(examples * 5);
+    for (int top = 0; top < 4; top += tallest) {
+      final int low = Math.min(top + tallest, 4);
+      final int height = height(low - top);
+      packRows(x, top, 1, 4, low - top, examples * 5, bandsOf);
+      for (int panel = 0; panel < panels; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 6);
+        pack(chosen, start, 6, 1, stop - start, examples * 5, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
+          for (int j = from; j < end; j++) {
+            final int row = (j - from) * PANEL - start;
+            for (int k = start; k < stop; k++) {
+              gradient[SCORES_DENSE_W + 6 * j + k] = block[row + k];
+            }
+          }
         }
       }
     }
@@ -195,124 +202,74 @@ public final class PositionsSimd extends Positions.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   * The number of rows that are packed at once.
    */
-  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
-    if (rows < ROWS) {
-      for (int r = 0; r < rows; r++) {
-        for (int v = 0; v < vectors; v++) {
-          final int at = v == vectors - 1 ? last : v * LANES;
-          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
-              sums, r * PANEL + at, 0, depth);
-        }
-      }
-      return;
-    }
-    for (int from = 0; from < rows; from += ROWS) {
-      final int r = Math.min(from, rows - ROWS);
-      final int at = leftAt + r * rowStep;
-      if (ROWS == 6) {
-        if (vectors == 2) {
-          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        } else {
-          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        }
-      } else if (vectors == 4) {
-        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 3) {
-        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 2) {
-        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else {
-        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+  private static int tallest(int depth) {
+    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
+  }
+
+  /**
+   * Whether workers share the columns, so that each packs all rows, rather than the rows.
+   */
+  private static boolean isAcross(int rows, int panels, int workers) {
+    return panels >= workers && panels * PANEL > 2 * rows;
+  }
+
+  /**
+   * Where the rows of a worker begin.
+   */
+  private static int share(int rows, int worker, int workers) {
+    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
+  }
+
+  /**
+   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
+   */
+  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int band = r / ROWS * BAND * depth;
+      for (int q = 0; q < ROWS; q += 2) {
+        final int first = at + Math.min(r + q, rows - 1) * rowStep;
+        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
+        packTwoRows(left, first, second, step, depth, bands, band + q);
       }
     }
   }
 
   /**
-   * One row of sums of any width, several rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   * Two rows of a band.
    */
-  private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
-    Arrays.fill(sums, at, at + width, 0);
-    int k = 0;
-    for (; k + 16 <= depth; k += 16) {
-      addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
-    }
-    for (; k < depth; k++) {
-      final float a = left[leftAt + k * leftStep];
-      final int b = rightAt + k * rightStep;
-      for (int j = 0; j < width; j++) {
-        sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
+  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
+      float[] bands, int to) {
+    if (step == 1) {
+      for (int k = 0; k < depth; k++) {
+        bands[to + k * BAND] = left[first + k];
+        bands[to + k * BAND + 1] = left[second + k];
+      }
+    } else {
+      int k = to;
+      for (int j = 0; j < depth * step; j += step) {
+        bands[k] = left[first + j];
+        bands[k + 1] = left[second + j];
+        k += BAND;
       }
     }
   }
 
   /**
-   * sums += left[0] · right[0] + left[1] · right[1] + … over 16 rows.
+   * From one row of a panel to the next: a power of two, see the tiles.
    */
-  private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
-      int rightStep, float[] sums, int at, int width) {
-    final FloatVector a0 = FloatVector.broadcast(SPECIES, left[leftAt]);
-    final FloatVector a1 = FloatVector.broadcast(SPECIES, left[leftAt + leftStep]);
-    final FloatVector a2 = FloatVector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
-    final FloatVector a3 = FloatVector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
-    final FloatVector a4 = FloatVector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
-    final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
-    final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
-    final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
-    final FloatVector a8 = FloatVector.broadcast(SPECIES, left[leftAt + 8 * leftStep]);
-    final FloatVector a9 = FloatVector.broadcast(SPECIES, left[leftAt + 9 * leftStep]);
-    final FloatVector a10 = FloatVector.broadcast(SPECIES, left[leftAt + 10 * leftStep]);
-    final FloatVector a11 = FloatVector.broadcast(SPECIES, left[leftAt + 11 * leftStep]);
-    final FloatVector a12 = FloatVector.broadcast(SPECIES, left[leftAt + 12 * leftStep]);
-    final FloatVector a13 = FloatVector.broadcast(SPECIES, left[leftAt + 13 * leftStep]);
-    final FloatVector a14 = FloatVector.broadcast(SPECIES, left[leftAt + 14 * leftStep]);
-    final FloatVector a15 = FloatVector.broadcast(SPECIES, left[leftAt + 15 * leftStep]);
-    int j = 0;
-    for (; j <= width - LANES; j += LANES) {
-      final int b = rightAt + j;
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
-      sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
-      sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
-      sum = a2.fma(FloatVector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
-      sum = a3.fma(FloatVector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
-      sum = a4.fma(FloatVector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
-      sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
-      sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
-      sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
-      sum = a8.fma(FloatVector.fromArray(SPECIES, right, b + 8 * rightStep), sum);
-      sum = a9.fma(FloatVector.fromArray(SPECIES, right, b + 9 * rightStep), sum);
-      sum = a10.fma(FloatVector.fromArray(SPECIES, right, b + 10 * rightStep), sum);
-      sum = a11.fma(FloatVector.fromArray(SPECIES, right, b + 11 * rightStep), sum);
-      sum = a12.fma(FloatVector.fromArray(SPECIES, right, b + 12 * rightStep), sum);
-      sum = a13.fma(FloatVector.fromArray(SPECIES, right, b + 13 * rightStep), sum);
-      sum = a14.fma(FloatVector.fromArray(SPECIES, right, b + 14 * rightStep), sum);
-      sum = a15.fma(FloatVector.fromArray(SPECIES, right, b + 15 * rightStep), sum);
-      sum.intoArray(sums, at + j);
-    }
-    for (; j < width; j++) {
-      final int b = rightAt + j;
-      float sum = sums[at + j];
-      sum = Math.fma(left[leftAt], right[b], sum);
-      sum = Math.fma(left[leftAt + leftStep], right[b + rightStep], sum);
-      sum = Math.fma(left[leftAt + 2 * leftStep], right[b + 2 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 3 * leftStep], right[b + 3 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 4 * leftStep], right[b + 4 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 5 * leftStep], right[b + 5 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 6 * leftStep], right[b + 6 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 7 * leftStep], right[b + 7 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 8 * leftStep], right[b + 8 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 9 * leftStep], right[b + 9 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 10 * leftStep], right[b + 10 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 11 * leftStep], right[b + 11 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 12 * leftStep], right[b + 12 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 13 * leftStep], right[b + 13 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 14 * leftStep], right[b + 14 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
-      sums[at + j] = sum;
-    }
+  private static int panelStep(int vectors) {
+    return (vectors == 3 ? 4 : vectors) * LANES;
   }
 
   /**
@@ -320,18 +277,26 @@ public final class PositionsSimd extends Positions.Workspace {
    */
   private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
       int depth, float[] panel, int stride) {
-    if (width < stride) {
+    if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
     if (columnStep == 1) {
       for (int k = 0; k < depth; k++) {
-        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
+        final int from = at + k * rightStep;
+        final int to = k * stride;
+        int c = 0;
+        for (; c <= width - LANES; c += LANES) {
+          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
+        }
+        for (; c < width; c++) {
+          panel[to + c] = right[from + c];
+        }
       }
       return;
     }
     int c = 0;
-    for (; c + 8 <= width; c += 8) {
-      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
+    for (; rightStep == 1 && c + 4 <= width; c += 4) {
+      transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
     for (; c < width; c++) {
       for (int k = 0; k < depth; k++) {
@@ -341,377 +306,321 @@ public final class PositionsSimd extends Positions.Workspace {
   }
 
   /**
-   * Eight columns at once, so that what is written is together.
+   * Four columns at once, each in one piece, so that what is written is together.
    */
-  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
-      float[] panel, int to, int stride) {
+  private static void transpose(float[] right, int at, int columnStep, int depth, float[] panel,
+      int to, int stride) {
+    final int c1 = at + columnStep;
+    final int c2 = c1 + columnStep;
+    final int c3 = c2 + columnStep;
     for (int k = 0; k < depth; k++) {
-      panel[to] = right[at];
-      panel[to + 1] = right[at + columnStep];
-      panel[to + 2] = right[at + 2 * columnStep];
-      panel[to + 3] = right[at + 3 * columnStep];
-      panel[to + 4] = right[at + 4 * columnStep];
-      panel[to + 5] = right[at + 5 * columnStep];
-      panel[to + 6] = right[at + 6 * columnStep];
-      panel[to + 7] = right[at + 7 * columnStep];
-      at += rightStep;
+      panel[to] = right[at + k];
+      panel[to + 1] = right[c1 + k];
+      panel[to + 2] = right[c2 + k];
+      panel[to + 3] = right[c3 + k];
       to += stride;
+    }
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   */
+  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / ROWS * BAND * depth;
+      final int at = r * PANEL;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(bands, a, panel, sums, at, depth);
+        } else {
+          tile6x1(bands, a, panel, sums, at, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(bands, a, panel, sums, at, depth);
+      } else if (vectors == 3) {
+        tile4x3(bands, a, panel, sums, at, depth);
+      } else if (vectors == 2) {
+        tile4x2(bands, a, panel, sums, at, depth);
+      } else {
+        tile4x1(bands, a, panel, sums, at, depth);
+      }
     }
   }
 
   /**
    * 4 rows of 1 vectors of sums.
    */
-  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
+  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
     }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
-  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
+  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
       s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
       s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
       s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
       s31 = l3.fma(b1, s31);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
     }
     s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
+    s01.intoArray(sums, at + LANES);
     s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
+    s11.intoArray(sums, at + PANEL + LANES);
     s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
     s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
-  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
+  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
       s01 = l0.fma(b1, s01);
       s02 = l0.fma(b2, s02);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
       s11 = l1.fma(b1, s11);
       s12 = l1.fma(b2, s12);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
       s21 = l2.fma(b1, s21);
       s22 = l2.fma(b2, s22);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
       s31 = l3.fma(b1, s31);
       s32 = l3.fma(b2, s32);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s02.intoArray(sums, at + last);
+    s02.intoArray(sums, at + 2 * LANES);
     s10.intoArray(sums, at + PANEL);
     s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + last);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
     s20.intoArray(sums, at + 2 * PANEL);
     s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + last);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
     s30.intoArray(sums, at + 3 * PANEL);
     s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + last);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
-  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s03 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s13 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s23 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    FloatVector s33 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
+  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
-      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
       s01 = l0.fma(b1, s01);
       s02 = l0.fma(b2, s02);
       s03 = l0.fma(b3, s03);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
       s11 = l1.fma(b1, s11);
       s12 = l1.fma(b2, s12);
       s13 = l1.fma(b3, s13);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
       s21 = l2.fma(b1, s21);
       s22 = l2.fma(b2, s22);
       s23 = l2.fma(b3, s23);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
       s31 = l3.fma(b1, s31);
       s32 = l3.fma(b2, s32);
       s33 = l3.fma(b3, s33);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s03.intoArray(sums, at + last);
+    s03.intoArray(sums, at + 3 * LANES);
     s10.intoArray(sums, at + PANEL);
     s11.intoArray(sums, at + PANEL + LANES);
     s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + last);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
     s20.intoArray(sums, at + 2 * PANEL);
     s21.intoArray(sums, at + 2 * PANEL + LANES);
     s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + last);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
     s30.intoArray(sums, at + 3 * PANEL);
     s31.intoArray(sums, at + 3 * PANEL + LANES);
     s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + last);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
-  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
+  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
       s40 = l4.fma(b0, s40);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
       s50 = l5.fma(b0, s50);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
     }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
-    s40.intoArray(sums, at + 4 * PANEL + last);
-    s50.intoArray(sums, at + 5 * PANEL + last);
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
-  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s41 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    FloatVector s51 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
+  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
     for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
       s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
       s10 = l1.fma(b0, s10);
       s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
       s20 = l2.fma(b0, s20);
       s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
       s30 = l3.fma(b0, s30);
       s31 = l3.fma(b1, s31);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
       s40 = l4.fma(b0, s40);
       s41 = l4.fma(b1, s41);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
       s50 = l5.fma(b0, s50);
       s51 = l5.fma(b1, s51);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
     }
     s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
+    s01.intoArray(sums, at + LANES);
     s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
+    s11.intoArray(sums, at + PANEL + LANES);
     s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
     s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
     s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + last);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
     s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + last);
-  }
-
-  /**
-   * 1 rows of 1 vectors of sums.
-   */
-  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      a0 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
   }
 
   /**

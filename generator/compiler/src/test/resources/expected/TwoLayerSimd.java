@@ -5,6 +5,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
 import org.chainrule.runtime.Workspace;
@@ -23,6 +24,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
+  private static final int BAND = ROWS == 6 ? 8 : 4;
+
   private static final int HIDDEN_DENSE_B = 78400;
 
   private static final int SCORES_DENSE_W = 78500;
@@ -32,6 +35,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private final Workers workers;
 
   private final float[][] blocks;
+
+  private final float[][] bands;
 
   private final float[][] panels;
 
@@ -60,8 +65,9 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   TwoLayerSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
-    blocks = new float[workers.count()][4224];
-    panels = new float[workers.count()][100 * PANEL];
+    blocks = new float[workers.count()][4480];
+    bands = new float[workers.count()][bandsLength(Math.max(capacity, 784), Math.max(capacity, 784))];
+    panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
     laneSums = new float[workers.count()][LANES];
   }
 
@@ -82,38 +88,54 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeHidden(int worker, int workers) {
     // hidden = max(x @ hidden.dense.W + hidden.dense.b, 0)   (two-layer.net:8)
     final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
     final float[] x = this.x.array();
     final float[] hidden = this.hidden;
     final int vectors = (100 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int stride = few ? vectors * LANES : PANEL;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    for (int unit = panels * blocks * worker / workers; unit < panels * blocks * (worker + 1) / workers; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 100);
-      if (few) {
-        for (int r = from; r < end; r++) {
-          multiplyRow(x, 784 * r, 1, parameters, 0, 100, block, (r - from) * stride, 100, 784);
-        }
-      } else {
-        multiply(x, 784 * from, 784, 1, parameters, start, 100, block, end - from, count, stop - start - LANES, 784);
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int tallest = tallest(784);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
+      final int height = height(low - top);
+      if (!few) {
+        packRows(x, 784 * top, 784, 1, low - top, 784, bandsOf);
       }
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * stride - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, HIDDEN_DENSE_B + j)).max(0f).intoArray(hidden, 100 * n + j);
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 100);
+        if (!few) {
+          pack(parameters, start, 100, 1, stop - start, 784, panelOf, panelStep(count));
         }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          hidden[100 * n + j] = Math.max(block[row + j] + parameters[HIDDEN_DENSE_B + j], 0f);
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          if (few) {
+            for (int r = from; r < end; r++) {
+              multiplyRow(x, 784 * r, 1, parameters, 0, 100, block, (r - from) * stride, 100, 784);
+            }
+          } else {
+            multiply(bandsOf, from - top, panelOf, block, end - from, count, 784);
+          }
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * stride - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, HIDDEN_DENSE_B + j)).max(0f).intoArray(hidden, 100 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              hidden[100 * n + j] = Math.max(block[row + j] + parameters[HIDDEN_DENSE_B + j], 0f);
+            }
+          }
         }
       }
     }
@@ -136,6 +158,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeScores(int worker, int workers) {
     // scores = hidden @ scores.dense.W + scores.dense.b   (two-layer.net:9)
     final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
@@ -143,26 +166,31 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] scores = this.scores;
     final int vectors = (10 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    int packed = -1;
-    for (int unit = panels * blocks * worker / workers; unit < panels * blocks * (worker + 1) / workers; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 10);
-      if (panel != packed) {
-        pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(hidden, 100 * from, 100, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 100);
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * PANEL - start;
-        for (int j = start; j < stop; j++) {
-          scores[10 * n + j] = block[row + j] + parameters[SCORES_DENSE_B + j];
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int tallest = tallest(100);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
+      final int height = height(low - top);
+      packRows(hidden, 100 * top, 100, 1, low - top, 100, bandsOf);
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 10);
+        pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, 100);
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * PANEL - start;
+            for (int j = start; j < stop; j++) {
+              scores[10 * n + j] = block[row + j] + parameters[SCORES_DENSE_B + j];
+            }
+          }
         }
       }
     }
@@ -212,6 +240,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeDHidden(int worker, int workers) {
     // dHidden = where(0 < hidden, dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ, 0)   (two-layer.net:8)
     final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
@@ -220,29 +249,34 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] hidden = this.hidden;
     final int vectors = (100 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    final int blocks = (examples + height - 1) / height;
-    int packed = -1;
-    for (int unit = panels * blocks * worker / workers; unit < panels * blocks * (worker + 1) / workers; unit++) {
-      final int panel = unit / blocks;
-      final int from = unit % blocks * height;
-      final int end = Math.min(from + height, examples);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 100);
-      if (panel != packed) {
-        pack(parameters, SCORES_DENSE_W + 10 * start, 1, 10, stop - start, 10, panelOf, count * LANES);
-        packed = panel;
-      }
-      multiply(dLossSoftmaxCrossEntropyShifted, 10 * from, 10, 1, panelOf, 0, count * LANES, block, end - from, count, (count - 1) * LANES, 10);
-      for (int n = from; n < end; n++) {
-        final int row = (n - from) * PANEL - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, block, row + j), FloatVector.fromArray(SPECIES, hidden, 100 * n + j).compare(VectorOperators.GT, 0f)).intoArray(dHidden, 100 * n + j);
-        }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          dHidden[100 * n + j] = 0f < hidden[100 * n + j] ? block[row + j] : 0f;
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int tallest = tallest(10);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
+      final int height = height(low - top);
+      packRows(dLossSoftmaxCrossEntropyShifted, 10 * top, 10, 1, low - top, 10, bandsOf);
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 100);
+        pack(parameters, SCORES_DENSE_W + 10 * start, 1, 10, stop - start, 10, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, 10);
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * PANEL - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, block, row + j), FloatVector.fromArray(SPECIES, hidden, 100 * n + j).compare(VectorOperators.GT, 0f)).intoArray(dHidden, 100 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              dHidden[100 * n + j] = 0f < hidden[100 * n + j] ? block[row + j] : 0f;
+            }
+          }
         }
       }
     }
@@ -266,6 +300,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeDScoresDenseW(int worker, int workers) {
     // d scores.dense.W = 1.0e-5 · scores.dense.W + hiddenᵀ @ dLossSoftmaxCrossEntropyShifted   (two-layer.net:9)
     final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final float[] gradient = this.gradient;
     final int examples = this.examples;
@@ -273,21 +309,31 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] hidden = this.hidden;
     final int vectors = (100 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(10);
-    final int blocks = (10 + height - 1) / height;
-    for (int unit = panels * blocks * worker / workers; unit < panels * blocks * (worker + 1) / workers; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, 10);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 100);
-      multiply(dLossSoftmaxCrossEntropyShifted, from, 1, 10, hidden, start, 100, block, end - from, count, stop - start - LANES, examples);
-      for (int i = from; i < end; i++) {
-        final int row = (i - from) * PANEL - start;
-        for (int j = start; j < stop; j++) {
-          gradient[SCORES_DENSE_W + 10 * j + i] = 1e-5f * parameters[SCORES_DENSE_W + 10 * j + i] + block[row + j];
+    final boolean across = isAcross(10, panels, workers);
+    final int firstRow = across ? 0 : share(10, worker, workers);
+    final int lastRow = across ? 10 : share(10, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int tallest = tallest(examples);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
+      final int height = height(low - top);
+      packRows(dLossSoftmaxCrossEntropyShifted, top, 1, 10, low - top, examples, bandsOf);
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 100);
+        pack(hidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          for (int i = from; i < end; i++) {
+            final int row = (i - from) * PANEL - start;
+            for (int j = start; j < stop; j++) {
+              gradient[SCORES_DENSE_W + 10 * j + i] = 1e-5f * parameters[SCORES_DENSE_W + 10 * j + i] + block[row + j];
+            }
+          }
         }
       }
     }
@@ -326,6 +372,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeDHiddenDenseW(int worker, int workers) {
     // d hidden.dense.W = 1.0e-5 · hidden.dense.W + xᵀ @ dHidden   (two-layer.net:8)
     final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final float[] gradient = this.gradient;
     final int examples = this.examples;
@@ -333,24 +381,34 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] dHidden = this.dHidden;
     final int vectors = (100 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(784);
-    final int blocks = (784 + height - 1) / height;
-    for (int unit = panels * blocks * worker / workers; unit < panels * blocks * (worker + 1) / workers; unit++) {
-      final int panel = unit % panels;
-      final int from = unit / panels * height;
-      final int end = Math.min(from + height, 784);
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 100);
-      multiply(x, from, 1, 784, dHidden, start, 100, block, end - from, count, stop - start - LANES, examples);
-      for (int i = from; i < end; i++) {
-        final int row = (i - from) * PANEL - start;
-        for (int j = start; j <= stop - LANES; j += LANES) {
-          FloatVector.fromArray(SPECIES, parameters, 100 * i + j).mul(1e-5f).add(FloatVector.fromArray(SPECIES, block, row + j)).intoArray(gradient, 100 * i + j);
-        }
-        for (int j = stop / LANES * LANES; j < stop; j++) {
-          gradient[100 * i + j] = 1e-5f * parameters[100 * i + j] + block[row + j];
+    final boolean across = isAcross(784, panels, workers);
+    final int firstRow = across ? 0 : share(784, worker, workers);
+    final int lastRow = across ? 784 : share(784, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int tallest = tallest(examples);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
+      final int height = height(low - top);
+      packRows(x, top, 1, 784, low - top, examples, bandsOf);
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
+        final int first = vectors * panel / panels;
+        final int count = vectors * (panel + 1) / panels - first;
+        final int start = first * LANES;
+        final int stop = Math.min(start + count * LANES, 100);
+        pack(dHidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        for (int from = top; from < low; from += height) {
+          final int end = Math.min(from + height, low);
+          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          for (int i = from; i < end; i++) {
+            final int row = (i - from) * PANEL - start;
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, parameters, 100 * i + j).mul(1e-5f).add(FloatVector.fromArray(SPECIES, block, row + j)).intoArray(gradient, 100 * i + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              gradient[100 * i + j] = 1e-5f * parameters[100 * i + j] + block[row + j];
+            }
+          }
         }
       }
     }
@@ -392,39 +450,425 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left[leftAt + r·rowStep + k·leftStep] · right[rightAt + k·rightStep + c], a tile after the other. The last tile's rows, and the last vector of columns, which starts at {@code last}, overlap those before them: what is computed twice comes out the same.
+   * The number of rows that are packed at once.
    */
-  private static void multiply(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int rows, int vectors, int last, int depth) {
-    if (rows < ROWS) {
-      for (int r = 0; r < rows; r++) {
-        for (int v = 0; v < vectors; v++) {
-          final int at = v == vectors - 1 ? last : v * LANES;
-          tile1x1(left, leftAt + r * rowStep, 0, leftStep, right, rightAt + at, rightStep,
-              sums, r * PANEL + at, 0, depth);
+  private static int tallest(int depth) {
+    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
+  }
+
+  /**
+   * Whether workers share the columns, so that each packs all rows, rather than the rows.
+   */
+  private static boolean isAcross(int rows, int panels, int workers) {
+    return panels >= workers && panels * PANEL > 2 * rows;
+  }
+
+  /**
+   * Where the rows of a worker begin.
+   */
+  private static int share(int rows, int worker, int workers) {
+    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
+  }
+
+  /**
+   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
+   */
+  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int band = r / ROWS * BAND * depth;
+      for (int q = 0; q < ROWS; q += 2) {
+        final int first = at + Math.min(r + q, rows - 1) * rowStep;
+        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
+        packTwoRows(left, first, second, step, depth, bands, band + q);
+      }
+    }
+  }
+
+  /**
+   * Two rows of a band.
+   */
+  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
+      float[] bands, int to) {
+    if (step == 1) {
+      for (int k = 0; k < depth; k++) {
+        bands[to + k * BAND] = left[first + k];
+        bands[to + k * BAND + 1] = left[second + k];
+      }
+    } else {
+      int k = to;
+      for (int j = 0; j < depth * step; j += step) {
+        bands[k] = left[first + j];
+        bands[k + 1] = left[second + j];
+        k += BAND;
+      }
+    }
+  }
+
+  /**
+   * From one row of a panel to the next: a power of two, see the tiles.
+   */
+  private static int panelStep(int vectors) {
+    return (vectors == 3 ? 4 : vectors) * LANES;
+  }
+
+  /**
+   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
+   */
+  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel, int stride) {
+    if (width % LANES > 0) {
+      Arrays.fill(panel, 0, depth * stride, 0);
+    }
+    if (columnStep == 1) {
+      for (int k = 0; k < depth; k++) {
+        final int from = at + k * rightStep;
+        final int to = k * stride;
+        int c = 0;
+        for (; c <= width - LANES; c += LANES) {
+          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
+        }
+        for (; c < width; c++) {
+          panel[to + c] = right[from + c];
         }
       }
       return;
     }
-    for (int from = 0; from < rows; from += ROWS) {
-      final int r = Math.min(from, rows - ROWS);
-      final int at = leftAt + r * rowStep;
-      if (ROWS == 6) {
-        if (vectors == 2) {
-          tile6x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        } else {
-          tile6x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-        }
-      } else if (vectors == 4) {
-        tile4x4(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 3) {
-        tile4x3(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else if (vectors == 2) {
-        tile4x2(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
-      } else {
-        tile4x1(left, at, rowStep, leftStep, right, rightAt, rightStep, sums, r * PANEL, last, depth);
+    int c = 0;
+    for (; rightStep == 1 && c + 4 <= width; c += 4) {
+      transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
+    }
+    for (; c < width; c++) {
+      for (int k = 0; k < depth; k++) {
+        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
     }
+  }
+
+  /**
+   * Four columns at once, each in one piece, so that what is written is together.
+   */
+  private static void transpose(float[] right, int at, int columnStep, int depth, float[] panel,
+      int to, int stride) {
+    final int c1 = at + columnStep;
+    final int c2 = c1 + columnStep;
+    final int c3 = c2 + columnStep;
+    for (int k = 0; k < depth; k++) {
+      panel[to] = right[at + k];
+      panel[to + 1] = right[c1 + k];
+      panel[to + 2] = right[c2 + k];
+      panel[to + 3] = right[c3 + k];
+      to += stride;
+    }
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   */
+  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / ROWS * BAND * depth;
+      final int at = r * PANEL;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          tile6x2(bands, a, panel, sums, at, depth);
+        } else {
+          tile6x1(bands, a, panel, sums, at, depth);
+        }
+      } else if (vectors == 4) {
+        tile4x4(bands, a, panel, sums, at, depth);
+      } else if (vectors == 3) {
+        tile4x3(bands, a, panel, sums, at, depth);
+      } else if (vectors == 2) {
+        tile4x2(bands, a, panel, sums, at, depth);
+      } else {
+        tile4x1(bands, a, panel, sums, at, depth);
+      }
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
+      s50 = l5.fma(b0, s50);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+      int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 1]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 2]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 3]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 4]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, bands[a + k * BAND + 5]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
   }
 
   /**
@@ -510,405 +954,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
       sums[at + j] = sum;
     }
-  }
-
-  /**
-   * Copies columns of the right factor next to each other, rows of {@code stride} elements, padded with zeros.
-   */
-  private static void pack(float[] right, int at, int rightStep, int columnStep, int width,
-      int depth, float[] panel, int stride) {
-    if (width < stride) {
-      Arrays.fill(panel, 0, depth * stride, 0);
-    }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(right, at + k * rightStep, panel, k * stride, width);
-      }
-      return;
-    }
-    int c = 0;
-    for (; c + 8 <= width; c += 8) {
-      transpose(right, at + c * columnStep, rightStep, columnStep, depth, panel, c, stride);
-    }
-    for (; c < width; c++) {
-      for (int k = 0; k < depth; k++) {
-        panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
-      }
-    }
-  }
-
-  /**
-   * Eight columns at once, so that what is written is together.
-   */
-  private static void transpose(float[] right, int at, int rightStep, int columnStep, int depth,
-      float[] panel, int to, int stride) {
-    for (int k = 0; k < depth; k++) {
-      panel[to] = right[at];
-      panel[to + 1] = right[at + columnStep];
-      panel[to + 2] = right[at + 2 * columnStep];
-      panel[to + 3] = right[at + 3 * columnStep];
-      panel[to + 4] = right[at + 4 * columnStep];
-      panel[to + 5] = right[at + 5 * columnStep];
-      panel[to + 6] = right[at + 6 * columnStep];
-      panel[to + 7] = right[at + 7 * columnStep];
-      at += rightStep;
-      to += stride;
-    }
-  }
-
-  /**
-   * 4 rows of 1 vectors of sums.
-   */
-  private static void tile4x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 2 vectors of sums.
-   */
-  private static void tile4x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 3 vectors of sums.
-   */
-  private static void tile4x3(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      s02 = l0.fma(b2, s02);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      s12 = l1.fma(b2, s12);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      s22 = l2.fma(b2, s22);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      s32 = l3.fma(b2, s32);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + LANES);
-    s02.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 4 rows of 4 vectors of sums.
-   */
-  private static void tile4x4(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s03 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s13 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s23 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    FloatVector s33 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LANES);
-      final FloatVector b2 = FloatVector.fromArray(SPECIES, right, b + 2 * LANES);
-      final FloatVector b3 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      s02 = l0.fma(b2, s02);
-      s03 = l0.fma(b3, s03);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      s12 = l1.fma(b2, s12);
-      s13 = l1.fma(b3, s13);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      s22 = l2.fma(b2, s22);
-      s23 = l2.fma(b3, s23);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      s32 = l3.fma(b2, s32);
-      s33 = l3.fma(b3, s33);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + LANES);
-    s02.intoArray(sums, at + 2 * LANES);
-    s03.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + last);
-  }
-
-  /**
-   * 6 rows of 1 vectors of sums.
-   */
-  private static void tile6x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
-      s40 = l4.fma(b0, s40);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
-      s50 = l5.fma(b0, s50);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL + last);
-    s40.intoArray(sums, at + 4 * PANEL + last);
-    s50.intoArray(sums, at + 5 * PANEL + last);
-  }
-
-  /**
-   * 6 rows of 2 vectors of sums.
-   */
-  private static void tile6x2(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s41 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    FloatVector s51 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int a1 = a0 + rowStep;
-    int a2 = a1 + rowStep;
-    int a3 = a2 + rowStep;
-    int a4 = a3 + rowStep;
-    int a5 = a4 + rowStep;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
-      final FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      s01 = l0.fma(b1, s01);
-      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1]);
-      s10 = l1.fma(b0, s10);
-      s11 = l1.fma(b1, s11);
-      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2]);
-      s20 = l2.fma(b0, s20);
-      s21 = l2.fma(b1, s21);
-      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3]);
-      s30 = l3.fma(b0, s30);
-      s31 = l3.fma(b1, s31);
-      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4]);
-      s40 = l4.fma(b0, s40);
-      s41 = l4.fma(b1, s41);
-      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5]);
-      s50 = l5.fma(b0, s50);
-      s51 = l5.fma(b1, s51);
-      a0 += leftStep;
-      a1 += leftStep;
-      a2 += leftStep;
-      a3 += leftStep;
-      a4 += leftStep;
-      a5 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at);
-    s01.intoArray(sums, at + last);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + last);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + last);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + last);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + last);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + last);
-  }
-
-  /**
-   * 1 rows of 1 vectors of sums.
-   */
-  private static void tile1x1(float[] left, int leftAt, int rowStep, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int last, int depth) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    int a0 = leftAt;
-    int b = rightAt;
-    for (int k = 0; k < depth; k++) {
-      final FloatVector b0 = FloatVector.fromArray(SPECIES, right, b + last);
-      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0]);
-      s00 = l0.fma(b0, s00);
-      a0 += leftStep;
-      b += rightStep;
-    }
-    s00.intoArray(sums, at + last);
   }
 
   /**

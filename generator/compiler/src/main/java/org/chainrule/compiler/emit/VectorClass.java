@@ -6,16 +6,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import org.chainrule.compiler.plan.Statement.Axis;
 import org.chainrule.compiler.plan.Statement.Product;
 import org.chainrule.compiler.plan.Type;
-import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
 import org.chainrule.runtime.Workspace;
@@ -25,12 +22,6 @@ import org.chainrule.runtime.Workspace;
  * of those kernels that gain by it.
  */
 final class VectorClass {
-  /** The most rows in work, give or take a tile's. */
-  private static final int HEIGHT = 64;
-
-  /** The widest panel: four vectors of sixteen lanes. */
-  private static final int WIDEST_PANEL = 64;
-
   private final Generated generated;
   private final List<VectorKernel> kernels;
   private final TableScratch tables;
@@ -72,15 +63,10 @@ final class VectorClass {
     VectorKernel.addArguments(type, kernels, generated);
     type.addMethod(constructor());
     kernels.forEach(kernel -> kernel.addTo(type));
-    if (!products().isEmpty()) {
-      type.addMethod(height());
-      new VectorMethods(generated).addTo(type);
-    }
+    VectorMethods.of(name -> uses(name + "("))
+        .forEach(method -> type.addMethod(method.in(generated)));
     if (tables.areUsed()) {
       new TableMethods(generated).addTo(type, tables.panel() > 0);
-    }
-    if (uses("fold(")) {
-      type.addMethod(VectorMethods.FOLD.in(generated));
     }
     VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
     return type.addType(twin()).build();
@@ -103,6 +89,9 @@ final class VectorClass {
     type.addField(constant(TypeName.INT, "ROWS", CodeBlock.of("$L ? 6 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "VECTORS", CodeBlock.of("$L ? 2 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "PANEL", CodeBlock.of("VECTORS * LANES")));
+    if (!products().isEmpty()) {
+      type.addField(constant(TypeName.INT, "BAND", CodeBlock.of("ROWS == 6 ? 8 : 4")));
+    }
     if (uses("POSITIONS")) {
       type.addField(positions());
     }
@@ -141,8 +130,7 @@ final class VectorClass {
   private Map<String, CodeBlock> scratch() {
     Map<String, CodeBlock> lengths = new LinkedHashMap<>();
     if (!products().isEmpty() || tables.areUsed()) {
-      lengths.put("blocks", CodeBlock.of("$L", Math.max(block(), tables.block())));
-      lengths.put("panels", panel());
+      lengths.putAll(new ProductScratch(products(), tables).lengths());
     }
     if (tables.totals() > 0) {
       lengths.put("totalsOf", CodeBlock.of("$L", tables.totals()));
@@ -157,56 +145,11 @@ final class VectorClass {
     return lengths;
   }
 
-  /** The length of the scratch for rows of sums. */
-  private int block() {
-    int widest = products().stream().mapToInt(p -> p.product().width()).max().orElse(0);
-    int fewRows = 6 * ((widest + 15) / 16 * 16);
-    return Math.max((HEIGHT + 2) * WIDEST_PANEL, fewRows);
-  }
-
-  /** The length of the scratch for packed columns, as Java text. */
-  private CodeBlock panel() {
-    List<VectorProduct> packed = products().stream().filter(p -> !p.isInPlace()).toList();
-    int known = Math.max(depth(packed, false), tables.panel());
-    int perExample = depth(packed, true);
-    if (perExample == 0) {
-      return CodeBlock.of("$L * PANEL", known);
-    }
-    CodeBlock batch = CodeBlock.of("$T.length(capacity, $L * PANEL)", StepChecks.class, perExample);
-    return known == 0 ? batch : CodeBlock.of("$T.max($L, $L * PANEL)", Math.class, batch, known);
-  }
-
-  /**
-   * The largest number of summed positions, of those products whose number depends on the batch.
-   */
-  private static int depth(List<VectorProduct> products, boolean batch) {
-    return products.stream()
-        .filter(p -> p.summed().stream().anyMatch(axis -> axis.extent().isBatch()) == batch)
-        .map(p -> p.summed().stream().filter(axis -> !axis.extent().isBatch()))
-        .map(axes -> axes.map(Axis::extent).mapToInt(e -> e.size()).reduce(1, (a, b) -> a * b))
-        .max(Comparator.naturalOrder())
-        .orElse(0);
-  }
-
   private List<VectorProduct> products() {
     return generated.products().stream()
         .map((Product product) -> VectorProduct.of(product))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private MethodSpec height() {
-    return MethodSpec.methodBuilder("height")
-        .addJavadoc(
-            "The number of rows in work: about $L, a multiple of a tile's, about the same in all"
-                + " blocks.\n",
-            HEIGHT)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(TypeName.INT)
-        .addParameter(TypeName.INT, "rows")
-        .addStatement("final int blocks = (rows + $L) / $L", HEIGHT - 1, HEIGHT)
-        .addStatement("return ((rows + blocks - 1) / blocks + ROWS - 1) / ROWS * ROWS")
-        .build();
   }
 
   /** What the plain class finds it by. */

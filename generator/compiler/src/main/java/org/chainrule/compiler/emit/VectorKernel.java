@@ -121,6 +121,9 @@ final class VectorKernel {
     if (products) {
       text.addStatement("final $T block = blocks[$L]", reals, worker);
     }
+    if (uses.products().stream().anyMatch(VectorKernel::isTiled)) {
+      text.addStatement("final $T bandsOf = bands[$L]", reals, worker);
+    }
     if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
@@ -144,10 +147,13 @@ final class VectorKernel {
     return text.add(code).build();
   }
 
+  private static boolean isTiled(Statement.Product product) {
+    return VectorProduct.of(product).isPresent();
+  }
+
   private static boolean isPacked(Statement.Product product) {
-    return VectorProduct.of(product)
-        .map(regular -> !regular.isInPlace())
-        .orElseGet(() -> TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent());
+    return isTiled(product)
+        || TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent();
   }
 
   /** The numbers of steps of scans that workers have to find. */

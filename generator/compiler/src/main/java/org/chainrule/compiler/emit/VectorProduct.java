@@ -28,14 +28,10 @@ record VectorProduct(
   /** A product of fewer multiply-adds for each row is left to plain loops. */
   private static final int SMALLEST = 64;
 
-  /** Narrower rows of the right factor are padded, and therefore packed. */
-  private static final int WIDEST_VECTOR = 16;
-
   /**
-   * From this step on rows of the right factor are packed: rows that are 4 KB apart fall into the
-   * same places of the first-level cache.
+   * Narrower rows of the right factor are not worth a way of their own for few rows of the left.
    */
-  private static final int FAR = 1024;
+  private static final int WIDEST_VECTOR = 16;
 
   /** The product so seen; empty if its elements are not at equal distances. */
   static Optional<VectorProduct> of(Statement.Product product) {
@@ -84,11 +80,6 @@ record VectorProduct(
         .flatMap(List::stream)
         .mapToLong(axis -> axis.extent().isBatch() ? 64 : axis.extent().size())
         .reduce(1, Math::multiplyExact);
-  }
-
-  /** Whether the right factor's rows are read where they are. */
-  boolean isInPlace() {
-    return columnStep == 1 && product.width() >= WIDEST_VECTOR && rightStep < FAR;
   }
 
   /** Whether few rows of the left factor are worth a way of their own. */

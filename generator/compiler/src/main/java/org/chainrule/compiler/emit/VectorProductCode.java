@@ -25,9 +25,11 @@ final class VectorProductCode {
 
   /** Where a row's sums are. */
   static CodeBlock row(Statement.Product product, String index) {
-    boolean few = VectorProduct.of(product).orElseThrow().mayHaveFewRows();
+    VectorProduct regular = VectorProduct.of(product).orElseThrow();
     return CodeBlock.of(
-        "final int row = ($L - from) * $L - start;\n", index, few ? "stride" : "PANEL");
+        "final int row = ($L - from) * $L - start;\n",
+        index,
+        regular.mayHaveFewRows() ? "stride" : "PANEL");
   }
 
   CodeBlock row(String index) {
@@ -41,22 +43,40 @@ final class VectorProductCode {
     code.addStatement("final int vectors = ($L + LANES - 1) / LANES", width);
     if (few) {
       code.addStatement("final boolean few = $L < ROWS", rows);
-      code.addStatement("final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS");
       code.addStatement("final int stride = few ? vectors * LANES : PANEL");
-    } else {
-      code.addStatement("final int panels = (vectors + VECTORS - 1) / VECTORS");
     }
-    code.addStatement("final int height = height($L)", rows);
-    code.addStatement("final int blocks = ($L + height - 1) / height", rows);
-    if (!product.isInPlace()) {
-      code.addStatement("int packed = -1");
+    code.addStatement(
+        "final int panels = $L(vectors + VECTORS - 1) / VECTORS", few ? "few ? 1 : " : "");
+    String bottom = shared ? share() : rows;
+    code.addStatement("final int tallest = tallest($L)", depth());
+    code.beginControlFlow(
+        "for (int top = $1L; top < $2L; top += tallest)", shared ? "firstRow" : "0", bottom);
+    line("final int low = %s.min(top + tallest, %s)".formatted(Code.MATH, bottom));
+    code.addStatement("final int height = height(low - top)");
+    if (few) {
+      code.beginControlFlow("if (!few)");
     }
-    units();
-    line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, rows));
+    packRows();
+    if (few) {
+      code.endControlFlow();
+    }
+    code.beginControlFlow(
+        "for (int panel = $L; panel < $L; panel++)",
+        shared ? "firstPanel" : "0",
+        shared ? "lastPanel" : "panels");
     code.addStatement("final int first = vectors * panel / panels");
     code.addStatement("final int count = vectors * (panel + 1) / panels - first");
     code.addStatement("final int start = first * LANES");
     line("final int stop = %s.min(start + count * LANES, %d)".formatted(Code.MATH, width));
+    if (few) {
+      code.beginControlFlow("if (!few)");
+    }
+    pack();
+    if (few) {
+      code.endControlFlow();
+    }
+    code.beginControlFlow("for (int from = top; from < low; from += height)");
+    line("final int end = %s.min(from + height, low)".formatted(Code.MATH));
     if (few) {
       code.beginControlFlow("if (few)");
       fewRows();
@@ -66,16 +86,17 @@ final class VectorProductCode {
     } else {
       multiply();
     }
-    return code.add(body).endControlFlow().build();
+    return code.add(body).endControlFlow().endControlFlow().endControlFlow().build();
   }
 
-  private void units() {
-    String from = shared ? "panels * blocks * worker / workers" : "0";
-    String to = shared ? "panels * blocks * (worker + 1) / workers" : "panels * blocks";
-    code.beginControlFlow("for (int unit = $L; unit < $L; unit++)", from, to);
-    boolean inPlace = product.isInPlace();
-    code.addStatement("final int panel = unit $L", inPlace ? "% panels" : "/ blocks");
-    code.addStatement("final int from = unit $L * height", inPlace ? "/ panels" : "% blocks");
+  /** What one worker does: some of the panels or some of the rows; the end of its rows. */
+  private String share() {
+    code.addStatement("final boolean across = isAcross($L, panels, workers)", rows);
+    code.addStatement("final int firstRow = across ? 0 : share($L, worker, workers)", rows);
+    code.addStatement("final int lastRow = across ? $1L : share($1L, worker + 1, workers)", rows);
+    code.addStatement("final int firstPanel = across ? panels * worker / workers : 0");
+    code.addStatement("final int lastPanel = across ? panels * (worker + 1) / workers : panels");
+    return "lastRow";
   }
 
   private void fewRows() {
@@ -95,31 +116,30 @@ final class VectorProductCode {
     code.endControlFlow();
   }
 
-  private void multiply() {
-    Statement.Product parts = product.product();
-    String right = expressions.array(parts.right().buffer());
-    if (!product.isInPlace()) {
-      code.beginControlFlow("if (panel != packed)");
-      line(
-          "pack(%s, %s, %d, %d, stop - start, %s, panelOf, count * LANES)"
-              .formatted(
-                  right, right("start"), product.rightStep(), product.columnStep(), depth()));
-      code.addStatement("packed = panel").endControlFlow();
-    }
-    String factor =
-        product.isInPlace()
-            ? right + ", " + right("start") + ", " + product.rightStep()
-            : "panelOf, 0, count * LANES";
+  private void packRows() {
     line(
-        "multiply(%s, %s, %d, %d, %s, block, end - from, count, %s, %s)"
+        "packRows(%s, %s, %d, %d, low - top, %s, bandsOf)"
             .formatted(
-                expressions.array(parts.left().buffer()),
-                left("from"),
+                expressions.array(product.product().left().buffer()),
+                left("top"),
                 product.rowStep(),
                 product.leftStep(),
-                factor,
-                product.isInPlace() ? "stop - start - LANES" : "(count - 1) * LANES",
                 depth()));
+  }
+
+  private void pack() {
+    line(
+        "pack(%s, %s, %d, %d, stop - start, %s, panelOf, panelStep(count))"
+            .formatted(
+                expressions.array(product.product().right().buffer()),
+                right("start"),
+                product.rightStep(),
+                product.columnStep(),
+                depth()));
+  }
+
+  private void multiply() {
+    line("multiply(bandsOf, from - top, panelOf, block, end - from, count, %s)".formatted(depth()));
   }
 
   private String depth() {
