@@ -7,8 +7,8 @@ import java.util.Optional;
  * for each batch the parameters take one step against the gradient of its loss.
  *
  * <p>The last, smaller batch of an epoch is trained on like any other. After each epoch loss and
- * metrics are computed in prediction mode: on all validation examples, and on at most {@value
- * #METRIC_EXAMPLES} training examples, see {@link Dataset#sample}. One seed gives the same
+ * metrics are computed in prediction mode: on all validation examples, and on as many training
+ * examples, at most {@value #METRIC_EXAMPLES}, see {@link Dataset#sample}. One seed gives the same
  * parameters to the bit, whatever the number of threads. Nothing is allocated in a step, and no
  * thread is left behind.
  */

@@ -39,7 +39,7 @@ final class TrainingRun {
     this.listener = listener;
     this.parameters = parameters;
     this.validation = validation;
-    metricExamples = training.sample(Trainer.METRIC_EXAMPLES);
+    metricExamples = training.sample(metricExamples(validation));
     batch = Math.min(options.batch(), training.rows());
     steps = options.stepsPerEpoch(training.rows());
     losses = new double[options.totalSteps(training.rows())];
@@ -52,6 +52,12 @@ final class TrainingRun {
     schedule = Schedules.create(options.schedule());
     gradient = network.precision().allocate(count);
     order = new int[training.rows()];
+  }
+
+  /** No more than there are for validation: the one figure need not be surer than the other. */
+  private static int metricExamples(Optional<Dataset> validation) {
+    return Math.min(
+        Trainer.METRIC_EXAMPLES, validation.map(Dataset::rows).orElse(Trainer.METRIC_EXAMPLES));
   }
 
   History run() {
