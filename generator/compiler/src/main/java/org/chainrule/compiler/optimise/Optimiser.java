@@ -27,6 +27,8 @@ public final class Optimiser {
           new ScatterByLookup(),
           new ScatterByShift(),
           new ScatterOfProduct(),
+          new PartOfProduct(),
+          new NarrowPadding(),
           new SelectionOutside(),
           new SumOfSelections(),
           new NestedSelections(),
