@@ -2,49 +2,58 @@ package org.chainrule.compiler.emit;
 
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The methods that all products over windows share: tiles as those of {@link VectorMethods}, but
- * where elements are is read from tables.
+ * The methods that products over windows share: tiles of up to eight rows by two vectors, as those
+ * of {@link VectorMethods}, but where elements of the right factor are is read from a table.
+ *
+ * <p>A left factor of parameters is arranged for the tiles first, all rows of a tile next to each
+ * other: measured, places of eight rows that are read one by one cost a third of the speed.
  */
 final class TableMethods {
-  /**
-   * Rows and vectors of the tiles; six rows are for machines with sixteen registers, or as they
-   * come.
-   */
-  private static final List<List<Integer>> TILES =
-      List.of(
-          List.of(8, 2),
-          List.of(8, 1),
-          List.of(6, 2),
-          List.of(6, 1),
-          List.of(4, 4),
-          List.of(4, 3),
-          List.of(4, 2),
-          List.of(4, 1));
+  /** The heights of tiles of a left factor that is arranged. */
+  private static final List<Integer> ARRANGED = List.of(8, 6, 4);
+
+  /** The heights of tiles where the left factor is. */
+  private static final List<Integer> IN_PLACE = List.of(8, 6, 4, 1);
 
   private final Generated generated;
+  private final TypeSpec.Builder type;
 
-  TableMethods(Generated generated) {
+  TableMethods(Generated generated, TypeSpec.Builder type) {
     this.generated = generated;
+    this.type = type;
   }
 
-  /**
-   * Adds them to a class.
-   *
-   * @param pack whether a product is packed
-   */
-  void addTo(TypeSpec.Builder type, boolean pack) {
-    for (VectorMethod method :
-        List.of(PLACES, IN_PLACE, PANEL_VECTORS, HEIGHT, rows(), TURN, ADD)) {
+  /** Adds what these ways of multiplying take. */
+  void add(Set<PanelMethod> panels) {
+    add(PLACES, HEIGHT);
+    panels.forEach(panel -> add(panel.method()));
+    if (panels.stream().anyMatch(PanelMethod::packed)) {
+      add(GATHER);
+    }
+    if (panels.stream().anyMatch(PanelMethod::arranged)) {
+      add(ARRANGE, rows(true));
+      addTiles(ARRANGED, true);
+    }
+    if (!panels.stream().allMatch(PanelMethod::arranged)) {
+      add(rows(false));
+      addTiles(IN_PLACE, false);
+    }
+    add(TURN, ADD);
+  }
+
+  private void add(VectorMethod... methods) {
+    for (VectorMethod method : methods) {
       type.addMethod(method.in(generated));
     }
-    if (pack) {
-      type.addMethod(PACKED.in(generated)).addMethod(GATHER.in(generated));
+  }
+
+  private void addTiles(List<Integer> heights, boolean arranged) {
+    for (int height : heights) {
+      add(tile(height, 2, arranged), tile(height, 1, arranged));
     }
-    TILES.forEach(tile -> type.addMethod(tile(tile.get(0), tile.get(1)).in(generated)));
-    type.addMethod(tile(1, 4).in(generated));
-    type.addMethod(tile(1, 1).in(generated));
   }
 
   private static final VectorMethod PLACES =
@@ -64,52 +73,6 @@ final class TableMethods {
             }
           }
           return places;
-          """);
-
-  private static final VectorMethod IN_PLACE =
-      new VectorMethod(
-          "sums[r·stride + c] = Σₖ left[leftAt + rowPlaces[r] + leftPlaces[k]] · right[rightAt + "
-              + "rightPlaces[k] + c]: panels of columns that a tile is as wide as, so that what is "
-              + "read of the right factor stays in the first-level cache while the rows pass. The "
-              + "last vector overlaps the one before it: what is computed twice comes out the same.",
-          "multiplyInPlace",
-          "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] right, "
-              + "int rightAt, int[] rightPlaces, int width, real[] sums, int stride",
-          """
-          final int vectors = (width + LANES - 1) / LANES;
-          final int most = panelVectors(rows);
-          final int panels = (vectors + most - 1) / most;
-          for (int panel = 0; panel < panels; panel++) {
-            final int first = vectors * panel / panels;
-            final int count = vectors * (panel + 1) / panels - first;
-            final int start = first * LANES;
-            final int last = Math.min(count * LANES, width - start) - LANES;
-            multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, right, rightAt + start, rightPlaces,
-                sums, start, stride, count, last);
-          }
-          """);
-
-  private static final VectorMethod PACKED =
-      new VectorMethod(
-          "The same, with column c of the right factor {@code columnPlaces[c]} further, for which "
-              + "each panel is copied next to itself just before it is used.",
-          "multiplyPacked",
-          "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] right, "
-              + "int rightAt, int[] rightPlaces, int[] columnPlaces, real[] panelOf, real[] sums, "
-              + "int stride",
-          """
-          final int width = columnPlaces.length;
-          final int vectors = (width + LANES - 1) / LANES;
-          final int most = panelVectors(rows);
-          final int panels = (vectors + most - 1) / most;
-          for (int panel = 0; panel < panels; panel++) {
-            final int first = vectors * panel / panels;
-            final int count = vectors * (panel + 1) / panels - first;
-            final int start = first * LANES;
-            gather(right, rightAt, rightPlaces, columnPlaces, start, Math.min(start + count * LANES, width), panelOf);
-            multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, panelOf, 0, PANEL_PLACES,
-                sums, start, stride, count, (count - 1) * LANES);
-          }
           """);
 
   private static final VectorMethod GATHER =
@@ -139,72 +102,85 @@ final class TableMethods {
               panelOf[to + 5] = right[c5 + place];
               panelOf[to + 6] = right[c6 + place];
               panelOf[to + 7] = right[c7 + place];
-              to += PANEL;
+              to += 2 * LANES;
             }
           }
           for (; c < end; c++) {
             int to = c - start;
             for (final int place : rightPlaces) {
               panelOf[to] = right[at + columnPlaces[c] + place];
-              to += PANEL;
+              to += 2 * LANES;
             }
           }
           """);
 
-  private static final VectorMethod PANEL_VECTORS =
-      new VectorMethod(
-          "How many vectors a tile is wide: six rows are one tile of two.",
-          "int",
-          "panelVectors",
-          "int rows",
-          """
-          return rows == 6 ? 2 : VECTORS;
-          """);
-
   private static final VectorMethod HEIGHT =
       new VectorMethod(
-          "How many rows a tile has: as many as registers allow for.",
+          "How many rows a tile has: as many as registers allow for, about the same in all.",
           "int",
           "tileHeight",
-          "int rows, int vectors",
+          "int rows",
           """
-          if (vectors <= 2 && rows >= 6) {
-            return rows >= 8 && ROWS == 4 ? 8 : 6;
+          final int most = ROWS == 6 ? 6 : 8;
+          final int tiles = (rows + most - 1) / most;
+          final int even = (rows + tiles - 1) / tiles;
+          if (rows < 4) {
+            return 1;
           }
-          return rows >= 4 && ROWS == 4 ? 4 : 1;
+          return even > 6 && rows >= 8 ? 8 : even > 4 && rows >= 6 ? 6 : 4;
           """);
 
-  private static VectorMethod rows() {
+  private static final VectorMethod ARRANGE =
+      new VectorMethod(
+          "Arranges a left factor as tiles read it; the last tile's rows overlap those before them.",
+          "arrange",
+          "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] factors",
+          """
+          final int height = tileHeight(rows);
+          int to = 0;
+          for (int from = 0; from < rows; from += height) {
+            final int row = Math.min(from, rows - height);
+            for (final int place : leftPlaces) {
+              for (int r = 0; r < height; r++) {
+                factors[to++] = left[leftAt + rowPlaces[row + r] + place];
+              }
+            }
+          }
+          """);
+
+  private static VectorMethod rows(boolean arranged) {
+    String left = arranged ? "factors, from * depth" : "left, leftAt, rowPlaces, r, leftPlaces";
+    String call = "(" + left + ", right, rightAt, rightPlaces, depth, sums, to, stride%s);";
     StringBuilder code = new StringBuilder();
-    line(code, "final int height = tileHeight(rows, vectors);");
+    line(code, "final int height = tileHeight(rows);");
     line(code, "for (int from = 0; from < rows; from += height) {");
     line(code, "  final int r = Math.min(from, rows - height);");
     line(code, "  final int to = at + r * stride;");
-    for (List<Integer> tile : TILES) {
-      String call = "  %s (height == %d && vectors == %d) {\n    tableTile%2$dx%3$d(%s);";
-      String otherwise = tile.equals(TILES.get(0)) ? "if" : "} else if";
-      line(code, call.formatted(otherwise, tile.get(0), tile.get(1), arguments("", "to", "last")));
+    String otherwise = "  if";
+    for (int height : arranged ? ARRANGED : IN_PLACE) {
+      for (int vectors : List.of(2, 1)) {
+        String condition = vectors == 2 ? "two" : "!two";
+        String name = name(height, vectors, arranged);
+        line(code, "%s (height == %d && %s) {".formatted(otherwise, height, condition));
+        line(code, "    " + name + call.formatted(vectors == 2 ? ", last" : ""));
+        otherwise = "  } else if";
+      }
     }
-    line(code, "  } else if (vectors == 4) {");
-    line(code, "    tableTile1x4(%s);".formatted(arguments("", "to", "last")));
-    line(code, "  } else {");
-    line(code, "    for (int v = 0; v < vectors; v++) {");
-    line(code, "      final int c = v == vectors - 1 ? last : v * LANES;");
-    line(code, "      tableTile1x1(%s);".formatted(arguments(" + c", "to + c", "0")));
-    line(code, "    }");
     line(code, "  }");
     line(code, "}");
     return new VectorMethod(
         "One panel, a tile after the other; the last tile's rows overlap those before them.",
-        "multiplyRows",
-        "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] right, "
-            + "int rightAt, int[] rightPlaces, real[] sums, int at, int stride, int vectors, int last",
+        arranged ? "multiplyArrangedRows" : "multiplyRows",
+        (arranged
+                ? "real[] factors, int rows, "
+                : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ")
+            + "real[] right, int rightAt, int[] rightPlaces, int depth, real[] sums, int at, "
+            + "int stride, boolean two, int last",
         code.toString());
   }
 
-  private static String arguments(String column, String to, String last) {
-    return "left, leftAt, rowPlaces, r, leftPlaces, right, rightAt%s, rightPlaces, sums, %s, stride, %s"
-        .formatted(column, to, last);
+  private static String name(int height, int vectors, boolean arranged) {
+    return (arranged ? "arrangedTile" : "tableTile") + height + "x" + vectors;
   }
 
   private static final VectorMethod TURN =
@@ -231,7 +207,7 @@ final class TableMethods {
           }
           """);
 
-  private static VectorMethod tile(int rows, int vectors) {
+  private static VectorMethod tile(int rows, int vectors, boolean arranged) {
     StringBuilder code = new StringBuilder();
     line(code, "final Vector zero = Vector.zero(SPECIES);");
     for (int r = 0; r < rows; r++) {
@@ -239,34 +215,41 @@ final class TableMethods {
         line(code, "Vector s%d%d = zero;".formatted(r, v));
       }
     }
-    for (int r = 0; r < rows; r++) {
-      line(code, "final int a%1$d = leftAt + rowPlaces[row%2$s];".formatted(r, plus(r, "")));
+    for (int r = 0; r < rows && !arranged; r++) {
+      line(code, "final int a%d = leftAt + rowPlaces[row%s];".formatted(r, plus(r, "")));
     }
-    line(code, "for (int k = 0; k < leftPlaces.length; k++) {");
-    line(code, "  final int a = leftPlaces[k];");
+    line(code, arranged ? "int a = leftAt;" : "");
+    line(code, "for (int k = 0; k < depth; k++) {");
+    line(code, arranged ? "" : "  final int a = leftPlaces[k];");
     line(code, "  final int b = rightAt + rightPlaces[k];");
     for (int v = 0; v < vectors; v++) {
       String read = "  final Vector b%d = Vector.fromArray(SPECIES, right, b%s);";
-      line(code, read.formatted(v, offset(v, vectors)));
+      line(code, read.formatted(v, v == 0 ? "" : " + last"));
     }
     for (int r = 0; r < rows; r++) {
-      line(code, "  final Vector l%1$d = Vector.broadcast(SPECIES, left[a%1$d + a]);".formatted(r));
+      String place = arranged ? "a" + plus(r, "") : "a" + r + " + a";
+      line(code, "  final Vector l%d = Vector.broadcast(SPECIES, left[%s]);".formatted(r, place));
       for (int v = 0; v < vectors; v++) {
         line(code, "  s%1$d%2$d = l%1$d.fma(b%2$d, s%1$d%2$d);".formatted(r, v));
       }
     }
+    line(code, arranged ? "  a += " + rows + ";" : "");
     line(code, "}");
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < vectors; v++) {
         String write = "s%d%d.intoArray(sums, at%s%s);";
-        line(code, write.formatted(r, v, plus(r, "stride"), offset(v, vectors)));
+        line(code, write.formatted(r, v, plus(r, "stride"), v == 0 ? "" : " + last"));
       }
     }
     return new VectorMethod(
         "%d rows of %d vectors of sums.".formatted(rows, vectors),
-        "tableTile%dx%d".formatted(rows, vectors),
-        "real[] left, int leftAt, int[] rowPlaces, int row, int[] leftPlaces, real[] right, "
-            + "int rightAt, int[] rightPlaces, real[] sums, int at, int stride, int last",
+        name(rows, vectors, arranged),
+        (arranged
+                ? "real[] left, int leftAt, "
+                : "real[] left, int leftAt, int[] rowPlaces, int row, int[] leftPlaces, ")
+            + "real[] right, int rightAt, int[] rightPlaces, int depth, real[] sums, int at, "
+            + "int stride"
+            + (vectors == 2 ? ", int last" : ""),
         code.toString());
   }
 
@@ -277,11 +260,7 @@ final class TableMethods {
     return " + " + (step.isEmpty() ? count : count == 1 ? step : count + " * " + step);
   }
 
-  private static String offset(int vector, int vectors) {
-    return vector == vectors - 1 ? " + last" : plus(vector, "LANES");
-  }
-
   private static void line(StringBuilder code, String text) {
-    code.append(text).append('\n');
+    code.append(text).append(text.isEmpty() ? "" : "\n");
   }
 }

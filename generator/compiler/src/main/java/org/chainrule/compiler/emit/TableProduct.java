@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chainrule.compiler.plan.Buffer;
+import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Expression.Read;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Statement.Axis;
+import org.chainrule.compiler.plan.Variable;
 import org.chainrule.compiler.tensor.Dimension;
 
 /**
@@ -29,6 +32,9 @@ record TableProduct(
 
   /** A product of fewer multiply-adds for an example is left to plain loops. */
   private static final int SMALLEST = 512;
+
+  /** The rows of the lowest tile that the left factor is arranged for. */
+  private static final int FEWEST_ARRANGED = 4;
 
   /** What it costs to pack an element, in multiply-adds of vectors. */
   private static final int PACKING = 3;
@@ -62,6 +68,21 @@ record TableProduct(
     long packing = isInPlace() ? 0 : (long) PACKING * width() * size(summed);
     long turning = turned ? (long) PACKING * all * width() : 0;
     return tiles + packing + turning;
+  }
+
+  /**
+   * Whether the left factor is arranged for the tiles once, before all: parameters are the same for
+   * every example.
+   */
+  boolean isArranged() {
+    Expression.Affine start =
+        Addresses.without(Addresses.without(left().address(), rows()), product.summed());
+    return left().buffer().storage() == Buffer.Storage.PARAMETERS
+        && start.terms().stream()
+            .noneMatch(term -> term.atom() instanceof Variable v && v.depth() > 0)
+        && examples.isEmpty()
+        && rows().stream().noneMatch(axis -> axis.extent().isBatch())
+        && size(rows()) >= FEWEST_ARRANGED;
   }
 
   /** The factor whose elements are taken one at a time. */
@@ -154,12 +175,18 @@ record TableProduct(
 
   /** How many positions of the first of the rows' axes are in work at a time. */
   int chunk() {
-    if (examples.isPresent()) {
+    if (examples.isPresent() || isArranged()) {
       return size(rows().stream().limit(1).toList());
     }
     int fitting = Math.max(1, HEIGHT / step());
     boolean all = rows().stream().limit(1).noneMatch(axis -> axis.extent().isBatch());
     return all ? Math.min(fitting, size(rows().stream().limit(1).toList())) : fitting;
+  }
+
+  /** Whether all rows are in work at once. */
+  boolean isWhole() {
+    return rows().isEmpty()
+        || (!rows().get(0).extent().isBatch() && chunk() == size(rows().subList(0, 1)));
   }
 
   /** The greatest number of rows in work. */

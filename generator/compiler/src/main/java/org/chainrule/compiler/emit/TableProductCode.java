@@ -1,6 +1,7 @@
 package org.chainrule.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.plan.Expression;
@@ -19,35 +20,58 @@ final class TableProductCode implements Target {
   private final Statement.Product product;
   private final Generated generated;
   private final Target around;
+  private final boolean shared;
+  private final boolean arranged;
+  private final boolean inParts;
   private final ExpressionWriter expressions;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
   /**
    * @param around what writes the loops that are none over rows
+   * @param shared whether workers share it
+   * @param arranged whether the left factor is arranged before
    */
-  TableProductCode(TableProduct table, Generated generated, Target around) {
+  TableProductCode(
+      TableProduct table, Generated generated, Target around, boolean shared, boolean arranged) {
     this.table = table;
     this.product = table.product();
     this.generated = generated;
     this.around = around;
+    this.shared = shared;
+    this.arranged = arranged;
+    this.inParts = shared || !table.isWhole();
     this.expressions = generated.tileExpressions();
   }
 
-  /** The whole; {@code shared} tells whether workers share it. */
-  CodeBlock code(boolean shared) {
-    Optional<Axis> first = table.rows().stream().findFirst();
-    String extent = first.map(axis -> VectorProduct.count(List.of(axis))).orElse("1");
-    String from = shared ? extent + " * worker / workers" : "0";
-    String all = shared ? extent + " * (worker + 1) / workers" : extent;
-    code.beginControlFlow("for (int from = $L; from < $L; from += $L)", from, all, table.chunk());
-    line("final int end = %s.min(from + %d, %s)".formatted(Code.MATH, table.chunk(), all));
-    code.addStatement("final int rows = $L", table.rowsInWork());
+  /** What is done once, before the loops around the product. */
+  CodeBlock preparation() {
+    return arranged
+        ? CodeBlock.of(
+            "arrange($L, $L, $L, $L, $L, factors);\n",
+            expressions.array(table.left().buffer()),
+            start(table.left(), leftAt()),
+            table.rowPlaces().name(),
+            table.mostRows(),
+            table.leftPlaces().name())
+        : CodeBlock.of("");
+  }
+
+  /** The whole. */
+  CodeBlock code() {
+    if (inParts) {
+      Optional<Axis> first = table.rows().stream().findFirst();
+      String extent = first.map(axis -> VectorProduct.count(List.of(axis))).orElse("1");
+      String from = shared ? extent + " * worker / workers" : "0";
+      String all = shared ? extent + " * (worker + 1) / workers" : extent;
+      code.beginControlFlow("for (int from = $L; from < $L; from += $L)", from, all, table.chunk());
+      line("final int end = %s.min(from + %d, %s)".formatted(Code.MATH, table.chunk(), all));
+    }
     sums();
     if (product.rows().isEmpty()) {
       code.add(row());
     }
     code.add(new StatementWriter(generated, this, expressions).text(product.body()));
-    return code.endControlFlow().build();
+    return inParts ? code.endControlFlow().build() : code.build();
   }
 
   private void sums() {
@@ -55,65 +79,72 @@ final class TableProductCode implements Target {
     if (table.examples().isEmpty()) {
       multiply(table.turned() ? "totals" : "block");
     } else {
-      line("%s.fill(totals, 0, rows * %d, 0)".formatted(Code.ARRAYS, stride));
+      line("%s.fill(totals, 0, %s, 0)".formatted(Code.ARRAYS, elements()));
       String index = table.examples().get().index().name();
       code.beginControlFlow("for (int $1L = 0; $1L < examples; $1L++)", index);
       multiply("block");
-      code.addStatement("addTo(totals, block, rows * $L)", stride);
+      code.addStatement("addTo(totals, block, $L)", elements());
       code.endControlFlow();
     }
     if (table.turned()) {
-      line(
-          "turn(totals, rows, %d, block, %d, %d)"
-              .formatted(stride, table.width(), table.mostRows()));
+      code.addStatement(
+          "turn(totals, $L, $L, block, $L, $L)", rows(), stride, table.width(), table.mostRows());
     } else if (table.examples().isPresent()) {
-      code.addStatement("System.arraycopy(totals, 0, block, 0, rows * $L)", stride);
+      code.addStatement("System.arraycopy(totals, 0, block, 0, $L)", elements());
     }
   }
 
+  /** The number of rows in work. */
+  private String rows() {
+    return inParts ? table.rowsInWork() : Integer.toString(table.mostRows());
+  }
+
+  private String elements() {
+    return inParts
+        ? "(" + table.rowsInWork() + ") * " + table.stride()
+        : Integer.toString(table.mostRows() * table.stride());
+  }
+
   private void multiply(String sums) {
-    String left =
-        "%s, %s, %s, rows, %s"
-            .formatted(
-                expressions.array(table.left().buffer()),
-                start(table.left(), leftAt()),
-                table.rowPlaces().name(),
-                table.leftPlaces().name());
+    List<String> arguments = new ArrayList<>();
+    if (arranged) {
+      arguments.addAll(List.of("factors", rows()));
+    } else {
+      arguments.add(expressions.array(table.left().buffer()));
+      arguments.add(start(table.left(), leftAt()));
+      arguments.addAll(List.of(table.rowPlaces().name(), rows(), table.leftPlaces().name()));
+    }
     Expression rightAt =
         Addresses.without(
             Addresses.without(table.right().address(), table.columns()), table.summed());
-    String right =
-        "%s, %s, %s"
-            .formatted(
-                expressions.array(table.right().buffer()),
-                start(table.right(), rightAt),
-                table.rightPlaces().name());
-    String end = ", %s, %d".formatted(sums, table.stride());
+    arguments.add(expressions.array(table.right().buffer()));
+    arguments.add(start(table.right(), rightAt));
+    arguments.add(table.rightPlaces().name());
+    if (table.isInPlace()) {
+      arguments.add(Integer.toString(table.width()));
+    } else {
+      arguments.addAll(List.of(table.columnPlaces().name(), "panelOf"));
+    }
+    arguments.addAll(List.of(sums, Integer.toString(table.stride())));
     line(
-        table.isInPlace()
-            ? "multiplyInPlace(" + left + ", " + right + ", " + table.width() + end + ")"
-            : "multiplyPacked("
-                + left
-                + ", "
-                + right
-                + ", "
-                + table.columnPlaces().name()
-                + ", panelOf"
-                + end
-                + ")");
+        new PanelMethod(arranged, !table.isInPlace()).name()
+            + "("
+            + String.join(", ", arguments)
+            + ")");
   }
 
   /** Where the first row in work of the left factor starts. */
   private Expression leftAt() {
     Expression address = table.left().address();
-    List<Axis> rows = table.rows();
     Expression start = Addresses.without(address, table.summed());
-    return rows.isEmpty()
-        ? start
-        : Addresses.with(
-            Addresses.without(start, rows.subList(1, rows.size())),
-            rows.get(0).index(),
-            new Variable("from", Type.INT, 0));
+    if (!inParts || table.rows().isEmpty()) {
+      return Addresses.without(start, table.rows());
+    }
+    List<Axis> inner = table.rows().subList(1, table.rows().size());
+    return Addresses.with(
+        Addresses.without(start, inner),
+        table.rows().get(0).index(),
+        new Variable("from", Type.INT, 0));
   }
 
   private String start(Read read, Expression address) {
@@ -123,7 +154,7 @@ final class TableProductCode implements Target {
   /** Loops over rows, and over the columns that are rows of a turned product. */
   @Override
   public Optional<CodeBlock> loop(Statement.Loop loop) {
-    boolean inWork = table.rows().stream().limit(1).anyMatch(axis -> isOver(axis, loop));
+    boolean inWork = inParts && table.rows().stream().limit(1).anyMatch(axis -> isOver(axis, loop));
     boolean last =
         product.rows().stream().reduce((outer, inner) -> inner).stream()
             .anyMatch(axis -> isOver(axis, loop));
@@ -158,13 +189,13 @@ final class TableProductCode implements Target {
     int stride = width;
     for (int k = rows.size() - 1; k >= 0; k--) {
       String index = rows.get(k).index().name();
-      boolean inWork = k == 0 && !table.turned();
+      boolean inWork = k == 0 && !table.turned() && inParts;
       String place = inWork ? "(" + index + " - from)" : index;
       number.insert(0, (k == 0 ? "" : " + ") + place + (stride == 1 ? "" : " * " + stride));
       stride *= k == 0 ? 1 : rows.get(k).extent().size();
     }
     String start = number.length() == 0 ? "0" : number.toString();
-    String before = table.turned() ? " - from * " + table.step() : "";
+    String before = table.turned() && inParts ? " - from * " + table.step() : "";
     return CodeBlock.of("final int row = $L$L;\n", start, before);
   }
 

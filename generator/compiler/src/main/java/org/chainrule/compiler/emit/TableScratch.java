@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** What products over windows need of a class: their tables, and room for what is in work. */
 final class TableScratch {
+  /** The rows of a tile that may be those of the one before it. */
+  private static final int MOST_OVERLAPPING = 7;
+
   private final List<TableProduct> products;
 
   TableScratch(Generated generated) {
@@ -36,7 +39,8 @@ final class TableScratch {
                 .map(table -> table.field(table.name())),
             panel() == 0
                 ? Stream.<FieldSpec>of()
-                : Stream.of(new Places(List.of(panel()), List.of("PANEL")).field("PANEL_PLACES")))
+                : Stream.of(
+                    new Places(List.of(panel()), List.of("2 * LANES")).field("PANEL_PLACES")))
         .flatMap(fields -> fields)
         .toList();
   }
@@ -65,6 +69,13 @@ final class TableScratch {
     return most(
         products.stream().filter(product -> product.turned() || product.examples().isPresent()),
         product -> product.mostRows() * product.stride());
+  }
+
+  /** The length of the scratch for left factors that are arranged. */
+  int factors() {
+    return most(
+        products.stream().filter(TableProduct::isArranged),
+        product -> (product.mostRows() + MOST_OVERLAPPING) * product.leftPlaces().count());
   }
 
   private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {

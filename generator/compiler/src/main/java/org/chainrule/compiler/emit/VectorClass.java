@@ -66,7 +66,7 @@ final class VectorClass {
     VectorMethods.of(name -> uses(name + "("))
         .forEach(method -> type.addMethod(method.in(generated)));
     if (tables.areUsed()) {
-      new TableMethods(generated).addTo(type, tables.panel() > 0);
+      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels));
     }
     VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
     return type.addType(twin()).build();
@@ -131,6 +131,9 @@ final class VectorClass {
     Map<String, CodeBlock> lengths = new LinkedHashMap<>();
     if (!products().isEmpty() || tables.areUsed()) {
       lengths.putAll(new ProductScratch(products(), tables).lengths());
+    }
+    if (tables.factors() > 0) {
+      lengths.put("factorsOf", CodeBlock.of("$L", tables.factors()));
     }
     if (tables.totals() > 0) {
       lengths.put("totalsOf", CodeBlock.of("$L", tables.totals()));

@@ -130,6 +130,9 @@ final class VectorKernel {
     if (uses("totals, ")) {
       text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
     }
+    if (!target.preparation().isEmpty()) {
+      text.addStatement("final $T factors = factorsOf[$L]", reals, worker);
+    }
     if (uses("fold(")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
     }
@@ -144,7 +147,7 @@ final class VectorKernel {
       text.add(new WorkerArguments(kernel).found(generated));
     }
     uses.buffers().forEach(buffer -> text.add(plain.alias(buffer)));
-    return text.add(code).build();
+    return text.add(target.preparation()).add(code).build();
   }
 
   private static boolean isTiled(Statement.Product product) {

@@ -21,6 +21,7 @@ final class VectorTarget implements Target {
   private int calls;
   private int functionRows;
   private boolean fits = true;
+  private CodeBlock preparation = CodeBlock.of("");
 
   /**
    * @param shared the statement that is shared among workers
@@ -64,12 +65,22 @@ final class VectorTarget implements Target {
   }
 
   private CodeBlock byTable(Statement.Product product) {
-    Optional<TableProduct> table = TableProduct.of(product);
-    fits &= table.isPresent();
     calls++;
-    return table
-        .map(t -> new TableProductCode(t, generated, this).code(isShared(product)))
-        .orElse(CodeBlock.of(""));
+    Optional<TableProduct> table = TableProduct.of(product);
+    if (table.isEmpty()) {
+      fits = false;
+      return CodeBlock.of("");
+    }
+    boolean arranged = table.get().isArranged() && preparation.isEmpty() && !isShared(product);
+    TableProductCode code =
+        new TableProductCode(table.get(), generated, this, isShared(product), arranged);
+    preparation = arranged ? code.preparation() : preparation;
+    return code.code();
+  }
+
+  /** What is done before all: one product may have a factor arranged. */
+  CodeBlock preparation() {
+    return preparation;
   }
 
   private boolean isShared(Statement statement) {

@@ -1,0 +1,89 @@
+package org.chainrule.compiler.emit;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The method that multiplies panel after panel of neighbouring columns, two vectors wide, with all
+ * rows at once, so that what a panel reads of the right factor stays in the first-level cache.
+ *
+ * @param arranged whether the left factor is arranged for the tiles; else its places are in tables
+ * @param packed whether each panel is copied next to itself just before it is used
+ */
+record PanelMethod(boolean arranged, boolean packed) {
+  /** Those that kernels call. */
+  static Set<PanelMethod> usedBy(List<VectorKernel> kernels) {
+    return Stream.of(
+            new PanelMethod(true, false),
+            new PanelMethod(true, true),
+            new PanelMethod(false, false),
+            new PanelMethod(false, true))
+        .filter(method -> kernels.stream().anyMatch(kernel -> kernel.uses(method.name() + "(")))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  String name() {
+    return "multiply" + (arranged ? "Arranged" : "ByTable") + (packed ? "AndPacked" : "");
+  }
+
+  VectorMethod method() {
+    String left =
+        arranged
+            ? "real[] factors, int rows, "
+            : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
+    String columns = packed ? "int[] columnPlaces, real[] panelOf, " : "int width, ";
+    return new VectorMethod(
+        javadoc(),
+        name(),
+        left
+            + "real[] right, int rightAt, int[] rightPlaces, "
+            + columns
+            + "real[] sums, int stride",
+        body());
+  }
+
+  private String javadoc() {
+    String factor = arranged ? "factors[r, k]" : "left[leftAt + rowPlaces[r] + leftPlaces[k]]";
+    String end = packed ? "columnPlaces[c]]" : "c]";
+    String last =
+        packed
+            ? ", with each panel packed before it is used."
+            : ". The last vector overlaps the one before it: what is computed twice comes out the"
+                + " same.";
+    return "sums[r·stride + c] = Σₖ "
+        + factor
+        + " · right[rightAt + rightPlaces[k] + "
+        + end
+        + last;
+  }
+
+  private String body() {
+    String rows =
+        arranged
+            ? "multiplyArrangedRows(factors, rows, "
+            : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, ";
+    String places = ", rightPlaces.length, sums, start, stride, two, ";
+    return packed
+        ? """
+          final int width = columnPlaces.length;
+          for (int start = 0; start < width; start += 2 * LANES) {
+            final boolean two = width - start > LANES;
+            gather(right, rightAt, rightPlaces, columnPlaces, start, Math.min(start + 2 * LANES, width), panelOf);
+            %spanelOf, 0, PANEL_PLACES%sLANES);
+          }
+          """
+            .formatted(rows, places)
+        : """
+          for (int from = 0; from < width; from += 2 * LANES) {
+            final boolean two = width - from > LANES;
+            final int start = two ? from : width - LANES;
+            final int last = Math.min(LANES, width - start - LANES);
+            %sright, rightAt + start, rightPlaces%slast);
+          }
+          """
+            .formatted(rows, places);
+  }
+}
