@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Show each layer of a network: its shape, parameters, operations and memory.",
     footer = {
       "",
-      "Multiply-adds and memory are those of the forward pass for one example.",
+      "Multiply-adds and memory are those of the forward pass for one example. The workspace is",
+      "what one thread needs to train or predict, at its peak.",
       "",
       "Examples:",
       "  chainrule summary mnist.net",

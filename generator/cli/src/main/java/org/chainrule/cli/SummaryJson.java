@@ -20,6 +20,9 @@ final class SummaryJson {
     object.put("parameter_bytes", Memory.bytes(summary.parameters(), precision));
     object.put("multiply_adds_predicting", summary.multiplyAddsPrediction());
     object.put("multiply_adds_training", summary.multiplyAddsTraining());
+    object.put(
+        "workspace_bytes_per_example", Memory.bytes(summary.workspacePerExample(), precision));
+    object.put("workspace_bytes_besides", Memory.bytes(summary.workspaceBesides(), precision));
     return Json.text(object);
   }
 

@@ -39,14 +39,17 @@ final class SummaryTable {
   private String totals() {
     Summary summary = network.summary();
     return """
-        parameters     %s, %s in %s
-        multiply-adds  %s predicting, %s training, for one example
-        """
+    parameters     %s, %s in %s
+    multiply-adds  %s predicting, %s training, for one example
+    workspace      %s for each example of a batch, and %s
+    """
         .formatted(
             Figures.count(summary.parameters()),
             Memory.text(Memory.bytes(summary.parameters(), precision)),
             Words.word(precision),
             Figures.count(summary.multiplyAddsPrediction()),
-            Figures.count(summary.multiplyAddsTraining()));
+            Figures.count(summary.multiplyAddsTraining()),
+            Memory.text(Memory.bytes(summary.workspacePerExample(), precision)),
+            Memory.text(Memory.bytes(summary.workspaceBesides(), precision)));
   }
 }

@@ -60,6 +60,26 @@ class SummaryCommandTest {
     assertEquals(4 * 1 * 3 * 2 + 4, json.get("parameters").getAsLong());
   }
 
+  /** Of four hidden layers only two are needed at a time, besides the input and the output. */
+  @Test
+  void showsTheWorkspaceAtItsPeak() throws IOException {
+    String deep =
+        """
+        network Deep {
+            input x: real[8];
+            output y = x -> dense(8) -> relu -> dense(8) -> relu -> dense(8) -> relu
+                         -> dense(8) -> relu -> dense(8);
+        }
+        """;
+    Path net = Networks.write(folder, "deep.net", deep);
+
+    assertThat(Result.of("summary", net).succeeded().out())
+        .contains("workspace      128 B for each example of a batch, and 0 B");
+    Result result = Result.of("summary", net, "--json").succeeded();
+    JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
+    assertEquals(4 * 8 * 4, json.get("workspace_bytes_per_example").getAsLong());
+  }
+
   @Test
   void oneOfSeveralNetworksMustBeChosen() throws IOException {
     Path net = Networks.write(folder, "two.net", Networks.TWO);

@@ -11,6 +11,7 @@ import org.chainrule.compiler.lower.Lowering;
 import org.chainrule.compiler.lower.Work;
 import org.chainrule.compiler.parse.DeepStack;
 import org.chainrule.compiler.parse.SourceReader;
+import org.chainrule.compiler.plan.Plan;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Programs;
 
@@ -78,16 +79,22 @@ public final class Compiler {
             new org.chainrule.compiler.emit.Options(
                 options.precision(), options.simd(), Version.current()));
     return new CompiledNetwork(
-        programs.signature(), sources.plain(), sources.twin(), summary(network, programs), step);
+        programs.signature(),
+        sources.plain(),
+        sources.twin(),
+        summary(network, programs, sources.plan()),
+        step);
   }
 
-  private static Summary summary(Lowered network, Programs programs) {
+  private static Summary summary(Lowered network, Programs programs, Plan plan) {
     List<Summary.Row> rows = network.steps().stream().map(Compiler::row).toList();
     return new Summary(
         rows,
         programs.signature().parameterCount(),
         multiplyAdds(programs.predict()),
-        multiplyAdds(programs.train()));
+        multiplyAdds(programs.train()),
+        plan.numbers(true),
+        plan.numbers(false));
   }
 
   private static Summary.Row row(Lowered.Step step) {

@@ -9,9 +9,17 @@ import java.util.List;
  * @param parameters how many numbers are trained
  * @param multiplyAddsPrediction of a prediction, for one example
  * @param multiplyAddsTraining of a training step, for one example
+ * @param workspacePerExample how many numbers a workspace holds for each example of a batch, at the
+ *     peak: values that are not needed at the same time share their place
+ * @param workspaceBesides how many it holds besides
  */
 public record Summary(
-    List<Row> rows, long parameters, long multiplyAddsPrediction, long multiplyAddsTraining) {
+    List<Row> rows,
+    long parameters,
+    long multiplyAddsPrediction,
+    long multiplyAddsTraining,
+    long workspacePerExample,
+    long workspaceBesides) {
   /** Copies the list. */
   public Summary {
     rows = List.copyOf(rows);

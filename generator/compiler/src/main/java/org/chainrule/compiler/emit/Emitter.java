@@ -20,8 +20,9 @@ public final class Emitter {
    *
    * @param plain the class
    * @param twin its vector form, for a source root of its own; empty if there is none
+   * @param plan what they are the text of
    */
-  public record Sources(JavaSource plain, Optional<JavaSource> twin) {}
+  public record Sources(JavaSource plain, Optional<JavaSource> twin, Plan plan) {}
 
   /** The class of a network, in plain Java. */
   public static JavaSource emit(Programs programs, Options options) {
@@ -38,11 +39,11 @@ public final class Emitter {
       Generated generated = new Generated(programs, plan, options);
       Optional<TypeSpec> twin = VectorClass.of(generated);
       if (twin.isPresent()) {
-        return new Sources(plain(generated), twin.map(type -> twin(generated, type)));
+        return new Sources(plain(generated), twin.map(type -> twin(generated, type)), plan);
       }
     }
     Options scalar = new Options(options.precision(), Simd.SCALAR, options.compilerVersion());
-    return new Sources(plain(new Generated(programs, plan, scalar)), Optional.empty());
+    return new Sources(plain(new Generated(programs, plan, scalar)), Optional.empty(), plan);
   }
 
   private static JavaSource plain(Generated generated) {
