@@ -14,7 +14,10 @@ public final class Optimiser {
       List.of(
           new RemoveStraightViews(),
           new ReadThroughViews(),
+          new ReadThroughReshapes(),
           new GatherInPlace(),
+          new NestedGathers(),
+          new SliceOfProduct(),
           new ProductOfUnsummed(),
           new OwnAxes(),
           new PermutedMaps(),

@@ -124,6 +124,110 @@ class AddressingRulesTest {
   }
 
   @Nested
+  class ReshapesTest {
+    private final RuleCase rule = new RuleCase(new ReadThroughReshapes());
+    private final Node x = rule.source("x", 2, 3, 4);
+    private final Node rows = rule.graph.reshape(x, Shape.of(2, 12).perExample());
+    private final Node channel = rule.parameter("c", 2);
+
+    @Test
+    void mapsRunThroughWhatIsReshaped() {
+      Node sum =
+          rule.graph.map(
+              Fn.ADD,
+              rows.shape(),
+              List.of(Access.straight(3), Access.of(1)),
+              List.of(rows, channel));
+      Node result = Match.kind(Op.Reshape.class, rule.rewritten(sum)).input(0);
+      assertThat(Match.map(Fn.ADD, result).shape()).isEqualTo(x.shape());
+      Match.map(Fn.MULTIPLY, rule.rewritten(rule.map(Fn.MULTIPLY, rows, rows)).input(0));
+    }
+
+    @Test
+    void sumsAreOfWhatIsReshaped() {
+      Node sum = rule.rewritten(rule.graph.reduce(Op.Reduction.SUM, List.of(2), rows));
+      assertThat(((Op.Reduce) sum.op()).axes()).containsExactly(2, 3).inOrder();
+      Node all = rule.rewritten(rule.graph.reduce(Op.Reduction.MAX, List.of(1, 2), rows));
+      Match.kind(Op.Source.class, all.input(0));
+    }
+
+    @Test
+    void whatRunsAlongOtherDimensionsKeepsThem() {
+      rule.assertUntouched(rule.map(Fn.ADD, rows, rule.parameter("v", 12)));
+      rule.assertUntouched(rule.graph.reduce(Op.Reduction.ARG_MAX, List.of(2), rows));
+      Node cut = rule.graph.reshape(rows, Shape.of(2, 3, 2, 2).perExample());
+      rule.assertUntouched(rule.graph.reduce(Op.Reduction.SUM, List.of(2), cut));
+      Node pieces = rule.graph.reshape(rule.parameter("w", 4, 6), Shape.of(2, 2, 3, 2));
+      rule.assertUntouched(rule.map(Fn.SIN, pieces));
+    }
+  }
+
+  @Nested
+  class NestedGathersTest {
+    private final RuleCase rule = new RuleCase(new NestedGathers());
+    private final Node w = rule.parameter("w", 5);
+
+    private Node gather(int size, Index index, Node table) {
+      return rule.graph.gather(List.of(index), Shape.of(size), List.of(table));
+    }
+
+    @Test
+    void areOne() {
+      Node result = rule.rewritten(gather(2, affine(1, 2), gather(4, affine(4, -1), w)));
+      assertThat(((Op.Gather) result.op()).indices()).containsExactly(affine(3, -2));
+      Match.kind(Op.Source.class, result.input(0));
+    }
+
+    @Test
+    void computeNoMoreOfAPaddingThanIsRead() {
+      Node padded = gather(9, affine(-2, 1), w);
+      Node result = rule.rewritten(gather(7, affine(1, 1), padded));
+      assertThat(result.input(0).shape()).isEqualTo(Shape.of(7));
+      assertThat(((Op.Gather) result.input(0).op()).indices()).containsExactly(affine(-1, 1));
+      rule.assertUntouched(gather(9, affine(0, 1), padded));
+      rule.assertUntouched(gather(9, affine(2, 1), padded));
+    }
+  }
+
+  @Nested
+  class SliceOfProductTest {
+    private final RuleCase rule = new RuleCase(new SliceOfProduct());
+    private final Node product =
+        rule.graph.contract(
+            List.of(0, 1, 2),
+            List.of(2, 3),
+            List.of(0, 1, 3),
+            rule.source("x", 4, 3),
+            rule.parameter("w", 3, 5));
+
+    private Node gather(Shape shape, Index... indices) {
+      return rule.graph.gather(List.of(indices), shape, List.of(product));
+    }
+
+    @Test
+    void isTheProductOfSlices() {
+      Node result =
+          rule.rewritten(
+              gather(
+                  Shape.of(2, 3).perExample(),
+                  affine(0, 1, 0, 0),
+                  affine(1, 0, 1, 0),
+                  affine(2, 0, 0, 1)));
+      Match.kind(Op.Contract.class, result);
+      assertThat(result.input(0).shape()).isEqualTo(Shape.of(2, 3).perExample());
+      assertThat(result.input(1).shape()).isEqualTo(Shape.of(3, 3));
+    }
+
+    @Test
+    void whatIsReadOtherwiseStays() {
+      Shape shape = Shape.of(2, 3).perExample();
+      Index first = affine(0, 1, 0, 0);
+      rule.assertUntouched(gather(shape, first, affine(0, 0, 2, 0), affine(0, 0, 0, 1)));
+      rule.assertUntouched(gather(shape, first, affine(3, 0, 1, 0), affine(0, 0, 0, 1)));
+    }
+  }
+
+  @Nested
   class GatherInPlaceTest {
     private final RuleCase rule = new RuleCase(new GatherInPlace());
     private final Node w = rule.parameter("w", 3, 4);
