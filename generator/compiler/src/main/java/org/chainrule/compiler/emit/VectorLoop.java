@@ -88,10 +88,34 @@ final class VectorLoop {
     return CodeBlock.builder().add(vectors(from, to)).add(remainder(to, rest)).build();
   }
 
-  private CodeBlock vectors(String from, String to) {
-    String index = loop.index().name();
+  /** Whether something is gathered in lanes alone, which may go on through a loop around. */
+  boolean gathers() {
+    return !before.isEmpty() && !sumsInDouble && isEven();
+  }
+
+  /** The code of a loop around this one that does nothing else, with the same lanes throughout. */
+  CodeBlock within(Statement.Loop outer) {
     return CodeBlock.builder()
         .add(before.build())
+        .beginControlFlow(
+            "for (int $1L = 0; $1L < $2L; $1L++)", outer.index().name(), outer.extent())
+        .add(iterations("0", loop.extent().toString()))
+        .endControlFlow()
+        .add(after.build())
+        .build();
+  }
+
+  private CodeBlock vectors(String from, String to) {
+    return CodeBlock.builder()
+        .add(before.build())
+        .add(iterations(from, to))
+        .add(after.build())
+        .build();
+  }
+
+  private CodeBlock iterations(String from, String to) {
+    String index = loop.index().name();
+    return CodeBlock.builder()
         .add("for (int $1L = $2L; $1L <= ", index, from)
         .add(Code.of(to))
         .add(" - LANES; $L += LANES) {\n", index)
@@ -99,13 +123,11 @@ final class VectorLoop {
         .add(body.build())
         .unindent()
         .add("}\n")
-        .add(after.build())
         .build();
   }
 
   private CodeBlock remainder(String to, CodeBlock rest) {
-    boolean even = !loop.extent().isBatch() && loop.extent().size() % MOST_LANES == 0;
-    if (even) {
+    if (isEven()) {
       return CodeBlock.of("");
     }
     return CodeBlock.builder()
@@ -114,6 +136,11 @@ final class VectorLoop {
         .add(rest)
         .endControlFlow()
         .build();
+  }
+
+  /** Whether nothing is left over on any machine. */
+  private boolean isEven() {
+    return !loop.extent().isBatch() && loop.extent().size() % MOST_LANES == 0;
   }
 
   private void write(Statement statement) {

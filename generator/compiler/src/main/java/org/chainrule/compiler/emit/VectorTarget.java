@@ -117,7 +117,21 @@ final class VectorTarget implements Target {
     if (vector.isPresent()) {
       return Optional.of(vector.get().code(from, to, body(loop.body())));
     }
-    return columns ? Optional.of(plain(loop, from, to)) : Optional.empty();
+    return columns ? Optional.of(plain(loop, from, to)) : around(loop);
+  }
+
+  /** A loop around nothing but one over vectors, whose sums are kept in lanes through both. */
+  private Optional<CodeBlock> around(Statement.Loop loop) {
+    boolean single = loop.body().size() == 1 && !loop.extent().isBatch();
+    if (!single || !(loop.body().get(0) instanceof Statement.Loop inner)) {
+      return Optional.empty();
+    }
+    Optional<VectorLoop> vector =
+        VectorLoop.of(inner, generated, expressions, MOST_CALLS - calls)
+            .filter(VectorLoop::gathers)
+            .filter(gathering -> inWork.isEmpty());
+    vector.ifPresent(gathering -> calls += gathering.calls());
+    return vector.map(gathering -> gathering.within(loop));
   }
 
   private Optional<VectorLoop> vector(Statement.Loop loop) {

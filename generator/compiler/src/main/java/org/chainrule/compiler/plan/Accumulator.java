@@ -3,6 +3,7 @@ package org.chainrule.compiler.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chainrule.compiler.plan.Expression.Real;
 import org.chainrule.compiler.plan.Expression.Whole;
@@ -27,7 +28,7 @@ abstract class Accumulator {
       return new OfExamples(task, nest);
     }
     if (!isLocal(task)) {
-      return new InMemory(task, nest);
+      return isPartlyLocal(task) ? new PartByPart(task, nest, hints) : new InMemory(task, nest);
     }
     return task.isPlace() ? new OfPlace(task, nest) : new InVariable(task, nest, hints);
   }
@@ -40,7 +41,7 @@ abstract class Accumulator {
     if (task.kind() == Task.Kind.SUM) {
       return true;
     }
-    if (!task.computes(Op.Reduce.class)) {
+    if (!task.reduces()) {
       return false;
     }
     List<Integer> reduced = ((Op.Reduce) task.node().op()).axes();
@@ -51,10 +52,32 @@ abstract class Accumulator {
     return innermost && (!examples || kept == 0);
   }
 
+  /**
+   * Whether a variable can hold what one example contributes: if examples are reduced, and what is
+   * reduced besides them is innermost.
+   */
+  static boolean isPartlyLocal(Task task) {
+    if (isLocal(task) || !task.reduces()) {
+      return false;
+    }
+    List<Integer> reduced = ((Op.Reduce) task.node().op()).axes();
+    List<Integer> inner = task.innerAxes();
+    int kept = task.keptAxes();
+    return reduced.contains(task.space().batchAxis())
+        && kept < inner.size()
+        && inner.stream().limit(kept).noneMatch(reduced::contains);
+  }
+
   /** Starts at a position of the loops outside of it. */
   void begin(List<Expression> loops) {
     position = loops;
   }
+
+  /** Starts what one example contributes, at a position of the loops outside of that. */
+  void beginPart(List<Expression> loops) {}
+
+  /** Adds what one example contributed, when its loops are done. */
+  void finishPart() {}
 
   /** Tells the position that the loops are at. */
   void at(List<Expression> loops) {
@@ -198,7 +221,7 @@ abstract class Accumulator {
   }
 
   /** The elements of the target themselves. */
-  private static final class InMemory extends Accumulator {
+  private static class InMemory extends Accumulator {
     InMemory(Task task, Nest nest) {
       super(task, nest);
     }
@@ -230,5 +253,32 @@ abstract class Accumulator {
 
     @Override
     void finish() {}
+  }
+
+  /** The elements of the target, and a variable for what one example adds to one of them. */
+  private static final class PartByPart extends InMemory {
+    private final Function<Node, String> hints;
+    private Optional<InVariable> part = Optional.empty();
+
+    PartByPart(Task task, Nest nest, Function<Node, String> hints) {
+      super(task, nest);
+      this.hints = hints;
+    }
+
+    @Override
+    void beginPart(List<Expression> loops) {
+      at(loops);
+      part = Optional.of(new InVariable(task, nest, hints));
+    }
+
+    @Override
+    void add(Expression value) {
+      part.orElseThrow().add(value);
+    }
+
+    @Override
+    void finishPart() {
+      super.add(part.orElseThrow().result);
+    }
   }
 }

@@ -61,7 +61,7 @@ final class LoopWriter {
   }
 
   private static boolean isAccumulated(Task task) {
-    return task.computes(Op.Reduce.class) || task.computes(Op.Scatter.class);
+    return task.reduces() || task.computes(Op.Scatter.class);
   }
 
   private Accumulator accumulator(Task task) {
@@ -77,7 +77,15 @@ final class LoopWriter {
         indices.add(nest.open(new Dimension(sizes.get(depth))));
       }
     }
-    tasks.forEach(task -> body(task, position(task, indices)));
+    List<Task> ofWindows = tasks.stream().filter(Task::isOfWindows).toList();
+    for (Task task : tasks) {
+      List<Task> alike = ofWindows.stream().filter(t -> isOfTheSame(t, task)).toList();
+      if (!ofWindows.contains(task)) {
+        body(task, position(task, indices));
+      } else if (alike.get(0).equals(task)) {
+        new WindowWriter(nest, storing, hints).write(alike, position(task, indices));
+      }
+    }
     for (int depth = sizes.size(); depth >= 0; depth--) {
       if (depth < sizes.size()) {
         nest.close();
@@ -86,32 +94,70 @@ final class LoopWriter {
     }
   }
 
+  /** Whether two reduce the same windows. */
+  private static boolean isOfTheSame(Task one, Task other) {
+    return other.isOfWindows() && window(one).equals(window(other));
+  }
+
+  private static List<Element> window(Task task) {
+    List<Expression> position = task.space().axes().mapToObj(LoopWriter::index).toList();
+    return WindowReduction.elements(task.node(), position);
+  }
+
+  private static Expression index(int axis) {
+    return Reads.index(axis);
+  }
+
   /** Accumulators that belong between two loops of a stage. */
   private void begin(List<Task> tasks, int depth, List<Variable> indices) {
     for (Task task : tasks) {
-      if (isAccumulated(task) && !accumulators.containsKey(task) && outerLoops(task) == depth) {
-        Accumulator accumulator = accumulator(task);
-        accumulator.begin(position(task, indices));
-        accumulators.put(task, accumulator);
+      if (isAccumulated(task) && outerLoops(task) == depth) {
+        if (!accumulators.containsKey(task)) {
+          Accumulator accumulator = accumulator(task);
+          accumulator.begin(position(task, indices));
+          accumulators.put(task, accumulator);
+        }
+        accumulators.get(task).beginPart(position(task, indices));
+      } else if (depth == 0 && task.amongZeros().isPresent()) {
+        clear(task);
       }
     }
   }
 
+  /** The zeros among which a value will stand. */
+  private void clear(Task task) {
+    Buffer target = task.target();
+    List<Expression> first = new ArrayList<>();
+    task.node().shape().axes().forEach(axis -> first.add(new Whole(0)));
+    if (task.node().shape().isBatched()) {
+      first.set(task.node().shape().batchAxis(), example.orElseThrow());
+    }
+    Expression from = target.address(first);
+    nest.add(new Statement.Fill(target.kept(), from, Affines.plus(from, target.size()), 0));
+  }
+
   private void finish(List<Task> tasks, int depth) {
     for (Task task : tasks) {
-      if (isAccumulated(task) && !task.isOverExamples() && outerLoops(task) == depth) {
-        accumulators.get(task).finish();
+      if (isAccumulated(task) && outerLoops(task) == depth) {
+        Accumulator accumulator = accumulators.get(task);
+        accumulator.finishPart();
+        if (!task.isOverExamples()) {
+          accumulator.finish();
+        }
       }
     }
   }
 
   /** The number of a stage's loops outside of a task's accumulator. */
   private static int outerLoops(Task task) {
-    return Accumulator.isLocal(task) ? task.keptAxes() : 0;
+    boolean local = Accumulator.isLocal(task) || Accumulator.isPartlyLocal(task);
+    return local ? task.keptAxes() : 0;
   }
 
   private void body(Task task, List<Expression> position) {
-    if (task.isPointwise()) {
+    if (task.amongZeros().isPresent()) {
+      amongZeros(task, task.amongZeros().get(), position);
+    } else if (task.isPointwise()) {
       pointwise(task, position);
     } else if (task.kind() == Task.Kind.SUM) {
       sum(task, value(task.node(), position, Set.of()));
@@ -134,6 +180,23 @@ final class LoopWriter {
       Expression product = new Expression.Apply(Fn.MULTIPLY, Type.WIDE, factors);
       nest.add(new Statement.Add(target, new Whole(target.offset()), product));
     }
+  }
+
+  private void amongZeros(Task task, AmongZeros zeros, List<Expression> position) {
+    Formula formula = new Formula(storing, nest, Set.of());
+    List<Expression> read = new Evaluation(nest, formula, hints).of(zeros.reads(position));
+    nest.add(Stores.of(task.target(), zeros.place(position, named(read)), read.get(0)));
+  }
+
+  /** The numbers of places as variables: they are used more than once. */
+  private List<Expression> named(List<Expression> values) {
+    return values.stream()
+        .map(
+            value ->
+                value.type() == Type.INT && value instanceof Expression.Read
+                    ? nest.declare(nest.depth(), "place", value)
+                    : value)
+        .toList();
   }
 
   private void pointwise(Task task, List<Expression> position) {

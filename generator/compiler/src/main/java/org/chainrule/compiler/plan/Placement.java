@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chainrule.compiler.tensor.Node;
-import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Root;
 
@@ -136,9 +135,8 @@ final class Placement {
     if (single && inVariable && group.kind() != Group.Kind.SIMPLE_PRODUCT) {
       return true;
     }
-    boolean scattered = task.computes(Op.Scatter.class);
     return task.isPointwise()
-        && !scattered
+        && task.amongZeros().isEmpty()
         && all.stream().allMatch(r -> stages.get(group).together(r.task(), task.node()));
   }
 

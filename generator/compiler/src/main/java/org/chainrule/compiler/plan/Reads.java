@@ -30,6 +30,10 @@ final class Reads {
       scan.captured(task.node()).forEach(input -> reads.elements.add(somewhere(input)));
     } else if (task.kind() == Task.Kind.COMPUTE && task.node().op() instanceof Op.Contract) {
       task.node().inputs().forEach(input -> reads.collect(straight(input)));
+    } else if (task.amongZeros().isPresent()) {
+      task.amongZeros().get().reads(indices(task.space())).forEach(reads::collect);
+    } else if (task.isOfWindows()) {
+      WindowReduction.elements(task.node(), indices(task.space())).forEach(reads::collect);
     } else if (task.kind() == Task.Kind.COMPUTE && isOverInput(task.node())) {
       reads.collect(straight(task.node().input(0)));
       reads.elements.addAll(reads.formula.lookups(new Element(task.node(), indices(task.space()))));

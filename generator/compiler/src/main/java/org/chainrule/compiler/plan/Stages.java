@@ -62,7 +62,9 @@ final class Stages {
   /** Whether a task reads an element of another in the very iteration that computes it. */
   private boolean isReadAsComputed(Task reader, Element element) {
     Task computed = tasks.get(element.node());
-    if (!computed.isPointwise() || !computed.innerSizes().equals(reader.innerSizes())) {
+    if (!computed.isPointwise()
+        || computed.amongZeros().isPresent()
+        || !computed.innerSizes().equals(reader.innerSizes())) {
       return false;
     }
     return element.position().size() == computed.space().rank()

@@ -31,6 +31,7 @@ final class StoredNodes {
     readers = new Readers(program);
     program.roots().stream().filter(StoredNodes::isKept).map(Root::node).forEach(demanded::add);
     program.nodes().forEach(this::demandInputs);
+    program.nodes().forEach(this::demandTable);
     program.nodes().forEach(this::decide);
   }
 
@@ -52,9 +53,6 @@ final class StoredNodes {
       demanded.add(node.input(0));
     }
     if (node.op() instanceof Op.Gather gather) {
-      if (IndexRange.mayLeave(gather.indices(), node, node.input(0).shape())) {
-        demanded.add(node.input(0));
-      }
       demandLookups(gather.indices(), node);
     }
     if (node.op() instanceof Op.Scatter scatter) {
@@ -66,6 +64,16 @@ final class StoredNodes {
     if (node.op() instanceof Op.Scan scan) {
       demanded.addAll(scan.sequences(node));
       demanded.addAll(scan.captured(node));
+    }
+  }
+
+  /** Elements outside of a table are 0, unless it is stored among zeros itself. */
+  private void demandTable(Node node) {
+    boolean leaves =
+        node.op() instanceof Op.Gather gather
+            && IndexRange.mayLeave(gather.indices(), node, node.input(0).shape());
+    if (leaves && !(demanded.contains(node) && Padding.of(node).isPresent())) {
+      demanded.add(node.input(0));
     }
   }
 

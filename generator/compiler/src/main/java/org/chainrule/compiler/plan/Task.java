@@ -2,6 +2,7 @@ package org.chainrule.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.compiler.tensor.Dimension;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
@@ -34,6 +35,16 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
     return kind == Kind.COMPUTE && op.isInstance(node.op());
   }
 
+  /** Whether it reduces what its loops run over. */
+  boolean reduces() {
+    return computes(Op.Reduce.class) && !isOfWindows();
+  }
+
+  /** Whether it reduces few elements in every iteration of its loops. */
+  boolean isOfWindows() {
+    return kind == Kind.COMPUTE && WindowReduction.is(node);
+  }
+
   /** Whether the value is not kept beyond the loop that computes it. */
   boolean isLocal() {
     return target.storage() == Buffer.Storage.LOCAL;
@@ -47,9 +58,14 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
   /** Whether every element is computed on its own, in a loop over all of them. */
   boolean isPointwise() {
     return kind != Kind.SUM
-        && !computes(Op.Reduce.class)
+        && !reduces()
         && !computes(Op.Contract.class)
         && !computes(Op.Scatter.class);
+  }
+
+  /** What it puts among zeros, if it does that. */
+  Optional<AmongZeros> amongZeros() {
+    return kind == Kind.COMPUTE ? AmongZeros.of(node) : Optional.empty();
   }
 
   /** Whether it gathers something from all examples. */
@@ -59,8 +75,9 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
 
   /** The dimensions that its loops run over. */
   Shape space() {
-    boolean overInput = computes(Op.Reduce.class) || computes(Op.Scatter.class);
-    return overInput ? node.input(0).shape() : node.shape();
+    boolean overInput = reduces() || computes(Op.Scatter.class);
+    Shape whole = overInput ? node.input(0).shape() : node.shape();
+    return amongZeros().map(AmongZeros::space).orElse(whole);
   }
 
   /** The axes of the loops inside the one over the batch, outermost first. */
@@ -83,14 +100,13 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
 
   /** The number of the inner axes that remain in the result. */
   int keptAxes() {
-    boolean reduces = computes(Op.Reduce.class);
-    List<Integer> reduced = reduces ? ((Op.Reduce) node.op()).axes() : List.of();
+    List<Integer> reduced = reduces() ? ((Op.Reduce) node.op()).axes() : List.of();
     return (int) innerAxes().stream().filter(axis -> !reduced.contains(axis)).count();
   }
 
   /** Whether it finds the place of an extreme, which keeps what is reduced innermost. */
   boolean isPlace() {
-    return computes(Op.Reduce.class)
+    return reduces()
         && switch (((Op.Reduce) node.op()).reduction()) {
           case ARG_MAX, ARG_MIN -> true;
           case SUM, MAX, MIN -> false;
