@@ -77,21 +77,21 @@ final class TableMethods {
 
   private static final VectorMethod GATHER =
       new VectorMethod(
-          "Copies columns of the right factor next to each other; behind them anything may be.",
+          "Copies columns of the right factor next to each other, eight at once, so that what is "
+              + "written is together; behind the last anything may be.",
           "gather",
           "real[] right, int at, int[] rightPlaces, int[] columnPlaces, int start, int end, "
               + "real[] panelOf",
           """
-          int c = start;
-          for (; c + 8 <= end; c += 8) {
+          for (int c = start; c < end; c += 8) {
             final int c0 = at + columnPlaces[c];
-            final int c1 = at + columnPlaces[c + 1];
-            final int c2 = at + columnPlaces[c + 2];
-            final int c3 = at + columnPlaces[c + 3];
-            final int c4 = at + columnPlaces[c + 4];
-            final int c5 = at + columnPlaces[c + 5];
-            final int c6 = at + columnPlaces[c + 6];
-            final int c7 = at + columnPlaces[c + 7];
+            final int c1 = at + columnPlaces[Math.min(c + 1, end - 1)];
+            final int c2 = at + columnPlaces[Math.min(c + 2, end - 1)];
+            final int c3 = at + columnPlaces[Math.min(c + 3, end - 1)];
+            final int c4 = at + columnPlaces[Math.min(c + 4, end - 1)];
+            final int c5 = at + columnPlaces[Math.min(c + 5, end - 1)];
+            final int c6 = at + columnPlaces[Math.min(c + 6, end - 1)];
+            final int c7 = at + columnPlaces[Math.min(c + 7, end - 1)];
             int to = c - start;
             for (final int place : rightPlaces) {
               panelOf[to] = right[c0 + place];
@@ -102,13 +102,6 @@ final class TableMethods {
               panelOf[to + 5] = right[c5 + place];
               panelOf[to + 6] = right[c6 + place];
               panelOf[to + 7] = right[c7 + place];
-              to += 2 * LANES;
-            }
-          }
-          for (; c < end; c++) {
-            int to = c - start;
-            for (final int place : rightPlaces) {
-              panelOf[to] = right[at + columnPlaces[c] + place];
               to += 2 * LANES;
             }
           }
