@@ -50,9 +50,9 @@ final class VectorKernel {
     return Sharing.fewest(statement) <= (Sharing.isOfExamples(statement) ? MANY : 1);
   }
 
-  /** Whether it calls a method, or uses a table. */
+  /** Whether it calls a method, or uses a table or constant. */
   boolean uses(String name) {
-    return code.toString().contains(name);
+    return code.toString().contains(name) || target.preparation().toString().contains(name);
   }
 
   /** How many rows of numbers its functions work on. */
