@@ -42,6 +42,14 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private final float[][] panels;
 
+  private final float[][] chosen$Of;
+
+  private final float[][] product3$Of;
+
+  private final float[][] chosen2$Of;
+
+  private final float[][] chosen3$Of;
+
   private float[] parameters;
 
   private float[] state;
@@ -56,6 +64,8 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private final Workers.Job computeHBefore = this::partOfComputeHBefore;
 
+  private final Workers.Job computeDHsLstmByHandHsZSteps = this::partOfComputeDHsLstmByHandHsZSteps;
+
   private final Workers.Job computeHsLstmByHandHs = this::partOfComputeHsLstmByHandHs;
 
   TaggerSimd(int capacity, Workers workers) {
@@ -64,6 +74,10 @@ public final class TaggerSimd extends Tagger.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(Math.max(capacity, 4), Math.max(StepChecks.length(capacity, 6), 16))];
     panels = new float[workers.count()][StepChecks.length(Math.max(StepChecks.length(capacity, 6), 16), PANEL)];
+    chosen$Of = new float[workers.count()][4];
+    product3$Of = new float[workers.count()][4];
+    chosen2$Of = new float[workers.count()][4];
+    chosen3$Of = new float[workers.count()][4];
   }
 
   @Override
@@ -207,6 +221,82 @@ public final class TaggerSimd extends Tagger.Workspace {
             }
           }
         }
+      }
+    }
+  }
+
+  @Override
+  void computeDHsLstmByHandHsZSteps(int examples, int t) {
+    this.examples = examples;
+    this.t = t;
+    if (examples < 323) {
+      partOfComputeDHsLstmByHandHsZSteps(0, 1);
+    } else {
+      workers.run(computeDHsLstmByHandHsZSteps);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDHsLstmByHandHsZSteps(int worker, int workers) {
+    // dNextC = d c + (d h + product2) · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.h.sigmoid.e) / (1 + hs.lstmByHand.hs.h.sigmoid.e) · (1 - tanhSteps · tan…   (scan-lstm.net:9)
+    // chosen = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, … · tanhSteps / (… + hs.lstmByHand.hs.h.sigmoid.e)) - … · tanhSteps · … / … / …
+    // product3 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e) · (1 - tanhSteps2 · tanhSteps2)
+    // chosen2 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · tanhSteps2 / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · tanhStep…
+    // dC2 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e)   (scan-lstm.net:7)
+    // chosen3 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · c / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · c · … / … / (1 + …
+    // dHsLstmByHandHsZSteps[t] = chosen[…] + product3[…] + chosen2[…] + chosen3[…]   (scan-lstm.net:8)
+    final int examples = this.examples;
+    final int t = this.t;
+    final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
+    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
+    final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
+    final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
+    final float[] dH = this.dH;
+    final float[] product2 = this.product2;
+    final float[] tanhSteps = this.tanhSteps;
+    final float[] dC = this.dC;
+    final float[] chosen = chosen$Of[worker];
+    final float[] tanhSteps2 = this.tanhSteps2;
+    final float[] product3 = product3$Of[worker];
+    final float[] chosen2 = chosen2$Of[worker];
+    final float[] dC2 = this.dC2;
+    final float[] cBefore = this.cBefore;
+    final float[] chosen3 = chosen3$Of[worker];
+    final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
+    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
+      for (int i = 0; i < 4; i++) {
+        float hsLstmByHandHsCSigmoidE = hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t];
+        float quotient2 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE);
+        float hsLstmByHandHsCSigmoidE2 = hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t];
+        float quotient3 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2);
+        float hsLstmByHandHsHSigmoidE = hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t];
+        float quotient4 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE);
+        float product4 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * tanhSteps[24 * n + i + 4 * t];
+        float stepped = tanhSteps[24 * n + i + 4 * t];
+        float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * quotient4 * (1f - stepped * stepped);
+        float sum2 = 1f + hsLstmByHandHsHSigmoidE;
+        float product5 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 0f : product4 / sum2) - product4 * quotient4 / sum2) * hsLstmByHandHsHSigmoidE;
+        float chosen4 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? -product5 : product5;
+        chosen[i] = chosen4;
+        float stepped2 = tanhSteps2[24 * n + i + 4 * t];
+        float product6 = dNextC * quotient3 * (1f - stepped2 * stepped2);
+        product3[i] = product6;
+        float sum3 = 1f + hsLstmByHandHsCSigmoidE2;
+        float product7 = dNextC * stepped2;
+        float product8 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 0f : product7 / sum3) - product7 * quotient3 / sum3) * hsLstmByHandHsCSigmoidE2;
+        float chosen5 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? -product8 : product8;
+        chosen2[i] = chosen5;
+        dC2[4 * n + i] = dNextC * quotient2;
+        float sum4 = 1f + hsLstmByHandHsCSigmoidE;
+        float product9 = dNextC * cBefore[24 * n + i + 4 * t];
+        float product10 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 0f : product9 / sum4) - product9 * quotient2 / sum4) * hsLstmByHandHsCSigmoidE;
+        float chosen6 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? -product10 : product10;
+        chosen3[i] = chosen6;
+      }
+      for (int i = 0; i < 16; i++) {
+        dHsLstmByHandHsZSteps[96 * n + i + 16 * t] = (0 <= i - 12 ? chosen[i - 12] : 0f) + (0 <= i - 8 && i - 8 < 4 ? product3[i - 8] : 0f) + (i < 4 ? chosen2[i] : 0f) + (0 <= i - 4 && i - 4 < 4 ? chosen3[i - 4] : 0f);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
@@ -42,6 +43,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private final float[][] laneSums;
 
+  private final float[][] probabilitiesSoftmaxE$Of;
+
   private float[] parameters;
 
   private float[] state;
@@ -62,6 +65,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private final Workers.Job computeDHiddenDenseW = this::partOfComputeDHiddenDenseW;
 
+  private final Workers.Job computeProbabilities2 = this::partOfComputeProbabilities2;
+
   TwoLayerSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
@@ -69,6 +74,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     bands = new float[workers.count()][bandsLength(Math.max(capacity, 784), Math.max(capacity, 784))];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
     laneSums = new float[workers.count()][LANES];
+    probabilitiesSoftmaxE$Of = new float[workers.count()][10];
   }
 
   @Override
@@ -439,6 +445,45 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       sum3 += scoresDenseW2 * scoresDenseW2;
     }
     sums[0] += (total / examples + 5e-6 * (sum2 + sum3)) * examples;
+  }
+
+  @Override
+  void computeProbabilities2(int examples) {
+    this.examples = examples;
+    if (examples < 770) {
+      partOfComputeProbabilities2(0, 1);
+    } else {
+      workers.run(computeProbabilities2);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeProbabilities2(int worker, int workers) {
+    // largest = max(scores)
+    // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
+    // sum = sum(probabilitiesSoftmaxE)
+    // probabilities = probabilitiesSoftmaxE / sum   (two-layer.net:13)
+    final int examples = this.examples;
+    final float[] scores = this.scores;
+    final float[] probabilitiesSoftmaxE = probabilitiesSoftmaxE$Of[worker];
+    final float[] probabilities = this.probabilities.array();
+    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int i = 0; i < 10; i++) {
+        largest = Math.max(largest, scores[10 * n + i]);
+      }
+      float sum2 = 0f;
+      for (int i = 0; i < 10; i++) {
+        float probabilitiesSoftmaxE2 = ScalarFunctions.exp(scores[10 * n + i] - largest);
+        probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
+        sum2 += probabilitiesSoftmaxE2;
+      }
+      for (int i = 0; i < 10; i++) {
+        probabilities[10 * n + i] = probabilitiesSoftmaxE[i] / sum2;
+      }
+    }
   }
 
   /**
@@ -966,6 +1011,42 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       sum += lanes[k];
     }
     return sum;
+  }
+
+  /**
+   * e^x, as {@code ScalarFunctions.exp} in every lane.
+   */
+  private static void exp(float[] values, int at, int count) {
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final FloatVector bounded = x.min(largest).max(smallest);
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).intoArray(values, i);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
@@ -42,6 +43,11 @@ final class LoopBody {
   /** Whether it is an innermost loop, whose statements are done one after the other. */
   static boolean isInnermost(Statement.Loop loop) {
     return loop.body().stream().noneMatch(statement -> value(statement).isEmpty());
+  }
+
+  /** The values that its statements compute. */
+  static List<Expression> values(Statement.Loop loop) {
+    return loop.body().stream().flatMap(statement -> value(statement).stream()).toList();
   }
 
   private static List<Expression> value(Statement statement) {
@@ -127,11 +133,15 @@ final class LoopBody {
 
   /** The body with other expressions in place of some, and without variables that nothing needs. */
   List<Statement> with(Map<Expression, Expression> places) {
-    List<Statement> all = loop.body().stream().map(s -> with(s, places)).toList();
+    return with(loop, value -> Expressions.with(value, places));
+  }
+
+  /** A body with other values in place of its own, and without variables that nothing needs. */
+  static List<Statement> with(Statement.Loop loop, UnaryOperator<Expression> values) {
     Set<Variable> needed = new HashSet<>();
     List<Statement> result = new ArrayList<>();
-    for (int k = all.size() - 1; k >= 0; k--) {
-      Statement statement = all.get(k);
+    for (int k = loop.body().size() - 1; k >= 0; k--) {
+      Statement statement = with(loop.body().get(k), values);
       boolean superfluous =
           statement instanceof Statement.Declare declare && !needed.contains(declare.variable());
       if (!superfluous) {
@@ -142,21 +152,19 @@ final class LoopBody {
     return result;
   }
 
-  private static Statement with(Statement statement, Map<Expression, Expression> places) {
+  private static Statement with(Statement statement, UnaryOperator<Expression> values) {
     if (statement instanceof Statement.Declare declare) {
-      Expression value = Expressions.with(declare.value(), places);
+      Expression value = values.apply(declare.value());
       return new Statement.Declare(declare.variable(), value, declare.changes());
     } else if (statement instanceof Statement.Store store) {
-      Expression value = Expressions.with(store.value(), places);
+      Expression value = values.apply(store.value());
       return new Statement.Store(store.buffer(), store.address(), value);
     } else if (statement instanceof Statement.Add add) {
-      Expression value = Expressions.with(add.value(), places);
-      return new Statement.Add(add.buffer(), add.address(), value);
+      return new Statement.Add(add.buffer(), add.address(), values.apply(add.value()));
     } else if (statement instanceof Statement.Increase increase) {
-      Expression value = Expressions.with(increase.value(), places);
-      return new Statement.Increase(increase.variable(), value);
+      return new Statement.Increase(increase.variable(), values.apply(increase.value()));
     } else if (statement instanceof Statement.Assign assign) {
-      return new Statement.Assign(assign.variable(), Expressions.with(assign.value(), places));
+      return new Statement.Assign(assign.variable(), values.apply(assign.value()));
     }
     return statement;
   }

@@ -59,8 +59,10 @@ final class Sharing {
   }
 
   private static boolean isWithin(Buffer buffer, Expression address, Statement.Loop loop) {
-    return buffer.storage() != Buffer.Storage.SCALAR
-        && Addresses.coefficient(address, loop.index()) != 0;
+    boolean own = loop.extent().isBatch() && buffer.isOfOneExample();
+    return own
+        || (buffer.storage() != Buffer.Storage.SCALAR
+            && Addresses.coefficient(address, loop.index()) != 0);
   }
 
   private static boolean isInside(Variable variable, Statement.Loop loop) {

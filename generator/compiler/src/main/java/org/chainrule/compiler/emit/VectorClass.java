@@ -60,6 +60,7 @@ final class VectorClass {
     type.addField(Workers.class, "workers", Modifier.PRIVATE, Modifier.FINAL);
     TypeName arrays = ArrayTypeName.of(generated.array(Type.REAL));
     scratch().keySet().forEach(n -> type.addField(arrays, n, Modifier.PRIVATE, Modifier.FINAL));
+    new WorkerArrays(kernels, generated).addFields(type);
     VectorKernel.addArguments(type, kernels, generated);
     type.addMethod(constructor());
     kernels.forEach(kernel -> kernel.addTo(type));
@@ -123,6 +124,7 @@ final class VectorClass {
         .forEach(
             (name, length) ->
                 constructor.addStatement("$L = new $T[workers.count()][$L]", name, real, length));
+    new WorkerArrays(kernels, generated).initialise(constructor);
     return constructor.build();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Kernel;
 import org.chainrule.compiler.plan.Statement;
@@ -34,7 +35,7 @@ final class VectorKernel {
     this.kernel = kernel;
     this.plain = new KernelMethod(generated, kernel);
     this.shared = Sharing.candidate(kernel.body()).filter(VectorKernel::isWorthSharing);
-    this.target = new VectorTarget(generated, shared);
+    this.target = new VectorTarget(generated, shared, this::sectionName);
     this.code =
         new StatementWriter(generated, target, generated.tileExpressions()).text(kernel.body());
   }
@@ -52,7 +53,9 @@ final class VectorKernel {
 
   /** Whether it calls a method, or uses a table or constant. */
   boolean uses(String name) {
-    return code.toString().contains(name) || target.preparation().toString().contains(name);
+    Stream<CodeBlock> sections = target.sections().stream().map(VectorTarget.Section::code);
+    return Stream.concat(Stream.of(code, target.preparation()), sections)
+        .anyMatch(text -> text.toString().contains(name));
   }
 
   /** How many rows of numbers its functions work on. */
@@ -71,6 +74,9 @@ final class VectorKernel {
             .build());
     type.addMethod(override().addCode(distribution(shared.get())).build());
     type.addMethod(part());
+    for (int k = 0; k < target.sections().size(); k++) {
+      type.addMethod(section(k));
+    }
   }
 
   private MethodSpec.Builder override() {
@@ -111,10 +117,34 @@ final class VectorKernel {
         .build();
   }
 
+  private String sectionName(int number) {
+    return partName() + "Stage" + (number + 1);
+  }
+
+  private MethodSpec section(int number) {
+    VectorTarget.Section section = target.sections().get(number);
+    Statement.Loop examples = (Statement.Loop) shared.orElseThrow();
+    return MethodSpec.methodBuilder(sectionName(number))
+        .addJavadoc("For one of the examples, stage $L.\n", number + 1)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(TypeName.INT, "worker")
+        .addParameter(TypeName.INT, examples.index().name())
+        .addCode(content(section.loops(), section.code()))
+        .build();
+  }
+
   private CodeBlock content() {
     CodeBlock.Builder text = CodeBlock.builder();
     kernel.equations().forEach(equation -> text.add("// $L\n", equation.comment()));
-    Uses uses = new Uses(kernel.body());
+    return target.sections().isEmpty()
+        ? text.add(content(kernel.body(), code)).build()
+        : text.addStatement("final int examples = this.examples").add(code).build();
+  }
+
+  /** Code after the variables for what its statements use. */
+  private CodeBlock content(List<Statement> statements, CodeBlock code) {
+    CodeBlock.Builder text = CodeBlock.builder();
+    Uses uses = new Uses(statements);
     String worker = shared.isPresent() ? "worker" : "0";
     TypeName reals = generated.array(Type.REAL);
     boolean products = !uses.products().isEmpty();
@@ -127,16 +157,16 @@ final class VectorKernel {
     if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
-    if (uses("totals, ")) {
+    if (code.toString().contains("totals, ")) {
       text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
     }
     if (!target.preparation().isEmpty()) {
       text.addStatement("final $T factors = factorsOf[$L]", reals, worker);
     }
-    if (uses("fold(")) {
+    if (code.toString().contains("fold(")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
     }
-    if (functionRows() > 0) {
+    if (code.toString().contains("(" + FunctionPasses.ARRAY + ", ")) {
       text.addStatement("final $T $L = functionRows[$L]", reals, FunctionPasses.ARRAY, worker);
     }
     if (shared.isPresent()) {
@@ -146,12 +176,25 @@ final class VectorKernel {
           .forEach(p -> text.addStatement("final $1T $2L = this.$2L", p.type(), p.name()));
       text.add(new WorkerArguments(kernel).found(generated));
     }
-    uses.buffers().forEach(buffer -> text.add(plain.alias(buffer)));
+    uses.buffers().forEach(buffer -> text.add(alias(buffer)));
     return text.add(target.preparation()).add(code).build();
   }
 
   private static boolean isTiled(Statement.Product product) {
     return VectorProduct.of(product).isPresent();
+  }
+
+  private CodeBlock alias(Buffer buffer) {
+    return ownOfWorkers().contains(buffer)
+        ? WorkerArrays.alias(buffer, generated)
+        : plain.alias(buffer);
+  }
+
+  /** The buffers of which every worker has one of its own. */
+  List<Buffer> ownOfWorkers() {
+    return shared.isEmpty()
+        ? List.of()
+        : new Uses(kernel.body()).buffers().stream().filter(Buffer::isOfOneExample).toList();
   }
 
   private static boolean isPacked(Statement.Product product) {

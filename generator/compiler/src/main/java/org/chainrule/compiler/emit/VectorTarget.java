@@ -1,12 +1,16 @@
 package org.chainrule.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Statement.Axis;
 import org.chainrule.compiler.plan.Type;
+import org.chainrule.compiler.plan.Uses;
 import org.chainrule.compiler.plan.Variable;
 
 /** Loops over vectors, products in tiles, and work that is shared among workers. */
@@ -20,13 +24,28 @@ final class VectorTarget implements Target {
   private Optional<Statement.Product> inWork = Optional.empty();
   private int calls;
   private int functionRows;
+  private boolean hasVectors;
+  private boolean tight;
+  private final IntFunction<String> sectionName;
+  private final List<Section> sections = new ArrayList<>();
   private boolean fits = true;
   private CodeBlock preparation = CodeBlock.of("");
 
+  /** Some of the loops that are done for one iteration. */
+  record Section(List<Statement> loops, CodeBlock code) {
+    Section and(Statement loop, CodeBlock more) {
+      return new Section(
+          Stream.concat(loops.stream(), Stream.of(loop)).toList(),
+          code.toBuilder().add(more).build());
+    }
+  }
+
   /**
    * @param shared the statement that is shared among workers
+   * @param sectionName the method of a section
    */
-  VectorTarget(Generated generated, Optional<Statement> shared) {
+  VectorTarget(Generated generated, Optional<Statement> shared, IntFunction<String> sectionName) {
+    this.sectionName = sectionName;
     this.generated = generated;
     this.shared = shared;
     this.expressions = generated.tileExpressions();
@@ -39,7 +58,12 @@ final class VectorTarget implements Target {
 
   /** Whether anything is done in vectors. */
   boolean hasVectors() {
-    return calls > 0 || functionRows > 0;
+    return hasVectors || functionRows > 0;
+  }
+
+  /** The parts of what is done for one iteration that are too much for one method. */
+  List<Section> sections() {
+    return sections;
   }
 
   /** How many rows of numbers functions work on. */
@@ -54,6 +78,7 @@ final class VectorTarget implements Target {
       return byTable(product);
     }
     calls++;
+    hasVectors = true;
     VectorProductCode code = new VectorProductCode(regular.get(), expressions, isShared(product));
     inWork = Optional.of(product);
     CodeBlock body =
@@ -98,7 +123,7 @@ final class VectorTarget implements Target {
                       + " $1L++)",
                   loop.index().name(),
                   extent)
-              .add(body(loop.body()))
+              .add(sharedBody(loop))
               .endControlFlow()
               .build());
     }
@@ -108,16 +133,66 @@ final class VectorTarget implements Target {
     boolean columns = inWork.isPresent() && contains(inWork.get().columns(), loop);
     String from = columns ? "start" : "0";
     String to = columns ? "stop" : loop.extent().isBatch() ? "examples" : loop.extent().toString();
+    List<LoopRanges.Range> ranges = columns ? List.of() : LoopRanges.of(loop);
+    if (ranges.size() > 1) {
+      return Optional.of(inRanges(ranges));
+    }
+    Optional<CodeBlock> innermost = innermost(loop, from, to);
+    return innermost.or(() -> columns ? Optional.of(plain(loop, from, to)) : around(loop));
+  }
+
+  /** What a worker does for one iteration: in methods of its own, if it is too much for one. */
+  private CodeBlock sharedBody(Statement.Loop loop) {
+    boolean loops = loop.body().stream().allMatch(Statement.Loop.class::isInstance);
+    if (!loops || !new Uses(loop.body()).products().isEmpty()) {
+      return body(loop.body());
+    }
+    List<Section> parts = parts(loop.body());
+    if (parts.size() == 1) {
+      return parts.get(0).code();
+    }
+    sections.addAll(parts);
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int k = 0; k < parts.size(); k++) {
+      code.addStatement("$L(worker, $L)", sectionName.apply(k), loop.index().name());
+    }
+    return code.build();
+  }
+
+  private List<Section> parts(List<Statement> loops) {
+    List<Section> parts = new ArrayList<>();
+    for (Statement loop : loops) {
+      int before = calls;
+      tight = false;
+      CodeBlock code = body(List.of(loop));
+      if (parts.isEmpty() || (tight && before > 0)) {
+        calls = parts.isEmpty() ? calls : 0;
+        parts.add(new Section(List.of(loop), parts.isEmpty() ? code : body(List.of(loop))));
+      } else {
+        parts.add(parts.remove(parts.size() - 1).and(loop, code));
+      }
+    }
+    return parts;
+  }
+
+  private CodeBlock inRanges(List<LoopRanges.Range> ranges) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (LoopRanges.Range range : ranges) {
+      String from = Integer.toString(range.from());
+      String to = Integer.toString(range.to());
+      code.add(innermost(range.loop(), from, to).orElseGet(() -> plain(range.loop(), from, to)));
+    }
+    return code.build();
+  }
+
+  /** The loop in vectors, if it can be. */
+  private Optional<CodeBlock> innermost(Statement.Loop loop, String from, String to) {
     Optional<FunctionPasses> passes =
         VectorLoop.isLong(loop) ? FunctionPasses.of(loop, first(loop, from)) : Optional.empty();
     if (passes.isPresent()) {
       return Optional.of(inPasses(passes.get(), from, to));
     }
-    Optional<VectorLoop> vector = vector(loop);
-    if (vector.isPresent()) {
-      return Optional.of(vector.get().code(from, to, body(loop.body())));
-    }
-    return columns ? Optional.of(plain(loop, from, to)) : around(loop);
+    return vector(loop).map(vector -> vector.code(from, to, body(loop.body())));
   }
 
   /** A loop around nothing but one over vectors, whose sums are kept in lanes through both. */
@@ -131,12 +206,18 @@ final class VectorTarget implements Target {
             .filter(VectorLoop::gathers)
             .filter(gathering -> inWork.isEmpty());
     vector.ifPresent(gathering -> calls += gathering.calls());
+    hasVectors |= vector.isPresent();
     return vector.map(gathering -> gathering.within(loop));
   }
 
   private Optional<VectorLoop> vector(Statement.Loop loop) {
-    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS - calls);
+    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS);
+    if (vector.isPresent() && calls + vector.get().calls() > MOST_CALLS) {
+      tight = true;
+      return Optional.empty();
+    }
     calls += vector.map(VectorLoop::calls).orElse(0);
+    hasVectors |= vector.isPresent();
     return vector;
   }
 

@@ -40,14 +40,19 @@ final class WorkerArguments {
   /** Leaves them there. */
   CodeBlock left() {
     CodeBlock.Builder code = CodeBlock.builder();
-    formals.forEach(formal -> code.addStatement("$L = $L", place(formal), formal.name()));
+    formals.stream()
+        .filter(formal -> formal.ofOneExample() == 0)
+        .forEach(formal -> code.addStatement("$L = $L", place(formal), formal.name()));
     return code.build();
   }
 
-  /** Finds them there. */
+  /** Finds them there, but for arrays of one example, of which every worker has its own. */
   CodeBlock found(Generated generated) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Formal formal : formals) {
+      if (formal.ofOneExample() > 0) {
+        continue;
+      }
       ParameterSpec parameter = KernelMethod.parameter(generated, formal);
       code.addStatement("final $T $L = $L", parameter.type(), parameter.name(), place(formal));
     }

@@ -111,8 +111,18 @@ public record Buffer(
   }
 
   /** An array that a kernel is handed. */
-  static Buffer argument(String name, Type element) {
-    return new Buffer(name, Storage.ARGUMENT, 0, 0, element, 0, false, 0, List.of(), 0);
+  static Buffer argument(String name, Type element, int ofOneExample) {
+    return new Buffer(
+        name,
+        Storage.ARGUMENT,
+        0,
+        0,
+        element,
+        0,
+        false,
+        ofOneExample,
+        List.of(),
+        ofOneExample > 0 ? 1 : 0);
   }
 
   /** The flat array that a part is in. */
@@ -125,6 +135,12 @@ public record Buffer(
   Buffer named(String other) {
     return new Buffer(
         other, storage, slot, offset, element, classes, batched, size, strides, depth);
+  }
+
+  /** Whether it holds what is known of one example at a time, within the loop over them. */
+  public boolean isOfOneExample() {
+    boolean isArray = storage == Storage.ARRAY || storage == Storage.ARGUMENT;
+    return isArray && !batched && depth > 0;
   }
 
   /** Whether it holds a value whose place is not decided. */

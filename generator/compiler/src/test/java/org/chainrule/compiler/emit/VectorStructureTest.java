@@ -1,0 +1,71 @@
+package org.chainrule.compiler.emit;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.chainrule.compiler.Nets;
+import org.chainrule.runtime.Precision;
+import org.junit.jupiter.api.Test;
+
+/** Which loops of recurrent and attending networks have a vector form, and which are shared. */
+final class VectorStructureTest {
+  /** The innermost loops that are not over vectors, with a constant number of iterations. */
+  private static final Pattern PLAIN =
+      Pattern.compile("for \\(int (\\w+) = \\d+; \\1 < \\d+; \\1\\+\\+\\) \\{\\n[^{}]*\\}");
+
+  private static final String LSTM =
+      """
+      network Lstm {
+          input x: real[5, 32];
+          target y: real[5, 64];
+          h = x -> lstm(64);
+          loss = mse(h, y);
+      }
+      """;
+
+  private static final String GELU =
+      """
+      network Gelu {
+          input x: real[8, 64];
+          target y: real[8, 64];
+          h = x -> dense(64) -> gelu;
+          loss = mse(h, y);
+      }
+      """;
+
+  private static String twin(String network) {
+    Options options = new Options(Precision.FLOAT, "test");
+    Optional<JavaSource> twin =
+        Emitter.sources(Nets.programs("test.net", network).get(0), options).twin();
+    return twin.orElseThrow().text();
+  }
+
+  private static String plainLoops(String source) {
+    return String.join("\n", PLAIN.matcher(source).results().map(MatchResult::group).toList());
+  }
+
+  @Test
+  void theGatesOfAnLstmAreInVectorsForwardAndBackward() {
+    assertThat(plainLoops(twin(LSTM))).isEmpty();
+  }
+
+  @Test
+  void whatIsPutTogetherFromPartsIsReadPartByPart() {
+    assertThat(twin(LSTM)).containsMatch("for \\(int i = 64; i <= 128 - LANES; i \\+= LANES\\)");
+  }
+
+  @Test
+  void workersShareAStepOfAScanByExamplesAndEachHasItsOwnScratch() {
+    String twin = twin(LSTM);
+    assertThat(twin).contains("$Of = new float[workers.count()][128]");
+    assertThat(twin).containsMatch("void partOfComputeDH\\w+Stage2\\(int worker, int n\\)");
+  }
+
+  @Test
+  void theErrorFunctionIsInVectors() {
+    assertThat(twin(GELU)).contains("erf(values, 0, ");
+    assertThat(plainLoops(twin(GELU))).isEmpty();
+  }
+}
