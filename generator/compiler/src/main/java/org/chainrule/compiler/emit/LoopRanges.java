@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Expression;
@@ -89,7 +89,7 @@ final class LoopRanges {
 
   private Optional<List<Range>> ranges() {
     int size = loop.extent().size();
-    SortedSet<Integer> cuts = new TreeSet<>();
+    NavigableSet<Integer> cuts = new TreeSet<>();
     sides.values().stream().map(Side::bound).filter(b -> b > 0 && b < size).forEach(cuts::add);
     boolean even = cuts.stream().allMatch(cut -> cut % MULTIPLE == 0);
     if (cuts.isEmpty() || !even || cuts.size() >= MOST) {
