@@ -190,44 +190,6 @@ class AddressingRulesTest {
   }
 
   @Nested
-  class SliceOfProductTest {
-    private final RuleCase rule = new RuleCase(new SliceOfProduct());
-    private final Node product =
-        rule.graph.contract(
-            List.of(0, 1, 2),
-            List.of(2, 3),
-            List.of(0, 1, 3),
-            rule.source("x", 4, 3),
-            rule.parameter("w", 3, 5));
-
-    private Node gather(Shape shape, Index... indices) {
-      return rule.graph.gather(List.of(indices), shape, List.of(product));
-    }
-
-    @Test
-    void isTheProductOfSlices() {
-      Node result =
-          rule.rewritten(
-              gather(
-                  Shape.of(2, 3).perExample(),
-                  affine(0, 1, 0, 0),
-                  affine(1, 0, 1, 0),
-                  affine(2, 0, 0, 1)));
-      Match.kind(Op.Contract.class, result);
-      assertThat(result.input(0).shape()).isEqualTo(Shape.of(2, 3).perExample());
-      assertThat(result.input(1).shape()).isEqualTo(Shape.of(3, 3));
-    }
-
-    @Test
-    void whatIsReadOtherwiseStays() {
-      Shape shape = Shape.of(2, 3).perExample();
-      Index first = affine(0, 1, 0, 0);
-      rule.assertUntouched(gather(shape, first, affine(0, 0, 2, 0), affine(0, 0, 0, 1)));
-      rule.assertUntouched(gather(shape, first, affine(3, 0, 1, 0), affine(0, 0, 0, 1)));
-    }
-  }
-
-  @Nested
   class GatherInPlaceTest {
     private final RuleCase rule = new RuleCase(new GatherInPlace());
     private final Node w = rule.parameter("w", 3, 4);

@@ -92,8 +92,8 @@ final class WindowRulesTest {
   }
 
   @Nested
-  class NarrowPaddingTest {
-    private final RuleCase rule = new RuleCase(new NarrowPadding());
+  class NestedGathersTest {
+    private final RuleCase rule = new RuleCase(new NestedGathers());
     private final Node x = rule.source("x", 2, 9);
 
     /** x with zeros around, 13 places. */
