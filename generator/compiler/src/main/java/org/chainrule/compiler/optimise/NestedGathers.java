@@ -70,7 +70,8 @@ final class NestedGathers implements Rule {
     return graph.gather(moved, node.shape(), List.of(smaller));
   }
 
-  private static Index shifted(Index.Affine index, List<Integer> skipped) {
+  /** An index that reads so many places further along each axis. */
+  static Index shifted(Index.Affine index, List<Integer> skipped) {
     int offset = index.offset();
     for (int axis = 0; axis < skipped.size(); axis++) {
       offset += index.coefficients().get(axis) * skipped.get(axis);

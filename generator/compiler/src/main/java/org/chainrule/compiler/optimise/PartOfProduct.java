@@ -19,10 +19,7 @@ import org.chainrule.compiler.tensor.Shape;
 final class PartOfProduct implements Rule {
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
-    boolean part =
-        node.op() instanceof Op.Gather
-            && node.inputs().size() == 1
-            && node.input(0).op() instanceof Op.Contract;
+    boolean part = Reach.isAffine(node) && node.input(0).op() instanceof Op.Contract;
     return part ? new Part(graph, node).product() : Optional.empty();
   }
 
@@ -87,9 +84,7 @@ final class PartOfProduct implements Rule {
       int label = product.out().get(d);
       boolean left = product.left().contains(label);
       Node input = whole.input(left ? 0 : 1);
-      return !(left && product.right().contains(label))
-          && input.op() instanceof Op.Gather
-          && input.inputs().size() == 1;
+      return !(left && product.right().contains(label)) && Reach.isAffine(input);
     }
 
     /** An input, or what is needed of it. */
@@ -112,16 +107,10 @@ final class PartOfProduct implements Rule {
       }
       List<Index> moved =
           ((Op.Gather) windows.op())
-              .indices().stream().map(index -> moved((Index.Affine) index, offsets)).toList();
+              .indices().stream()
+                  .map(index -> NestedGathers.shifted((Index.Affine) index, offsets))
+                  .toList();
       return graph.gather(moved, new Shape(sizes), windows.inputs());
-    }
-
-    private static Index moved(Index.Affine index, List<Integer> offsets) {
-      int moved =
-          IntStream.range(0, offsets.size())
-              .map(axis -> index.coefficients().get(axis) * offsets.get(axis))
-              .sum();
-      return new Index.Affine(index.coefficients(), index.offset() + moved);
     }
   }
 }
