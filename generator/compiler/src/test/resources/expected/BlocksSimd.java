@@ -1041,7 +1041,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final FloatVector bounded = x.min(largest).max(smallest);
+      final FloatVector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
+      final FloatVector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
       final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
       FloatVector p = r.mul(p5).add(p4);

@@ -29,7 +29,8 @@ final class DoubleFunctions {
           final Vector bias = Vector.broadcast(SPECIES, 6.755399441056767e15);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
-            final Vector bounded = x.min(largest).max(smallest);
+            final Vector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
+            final Vector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
             final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector high = bounded.sub(n.mul(ln2High));
             final Vector low = n.mul(ln2Low);
@@ -131,13 +132,15 @@ final class DoubleFunctions {
           "real[] values, int at, int spare, int count",
           """
           for (int i = 0; i < count; i += LANES) {
-            final Vector size = Vector.fromArray(SPECIES, values, at + i).abs().min(6.0);
+            final Vector whole = Vector.fromArray(SPECIES, values, at + i).abs();
+            final Vector size = whole.blend(6.0, whole.compare(VectorOperators.GT, 6.0));
             size.mul(size).neg().intoArray(values, spare + i);
           }
           exp(values, spare, count);
           for (int i = 0; i < count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, at + i);
-            final Vector size = x.abs().min(6.0);
+            final Vector whole = x.abs();
+            final Vector size = whole.blend(6.0, whole.compare(VectorOperators.GT, 6.0));
             final Vector z = size.mul(size);
             Vector t = z.neg().add(-23.956740424879793);
             t = t.mul(z).add(-431.3319300597684);

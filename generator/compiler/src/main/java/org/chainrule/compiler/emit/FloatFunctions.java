@@ -2,7 +2,10 @@ package org.chainrule.compiler.emit;
 
 import java.util.List;
 
-/** The functions for rows of floats. */
+/**
+ * The functions for rows of floats. What bounds a number compares and blends: {@code min} and {@code
+ * max} also put zeros and what is not a number in order, which takes HotSpot six operations.
+ */
 final class FloatFunctions {
   private FloatFunctions() {}
 
@@ -28,7 +31,8 @@ final class FloatFunctions {
           final Vector bias = Vector.broadcast(SPECIES, 12583039f);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
-            final Vector bounded = x.min(largest).max(smallest);
+            final Vector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
+            final Vector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
             final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
             Vector p = r.mul(p5).add(p4);
@@ -119,7 +123,8 @@ final class FloatFunctions {
           "real[] values, int at, int spare, int count",
           """
           for (int i = 0; i < count; i += LANES) {
-            final Vector size = Vector.fromArray(SPECIES, values, at + i).abs().min(4f);
+            final Vector whole = Vector.fromArray(SPECIES, values, at + i).abs();
+            final Vector size = whole.blend(4f, whole.compare(VectorOperators.GT, 4f));
             Vector q = size.mul(-1.7285347e-5f).add(3.8319713e-4f);
             q = q.mul(size).add(-0.0038839644f);
             q = q.mul(size).add(0.024254622f);
@@ -131,7 +136,8 @@ final class FloatFunctions {
           exp(values, spare, count);
           for (int i = 0; i < count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, at + i);
-            final Vector size = x.abs().min(4f);
+            final Vector whole = x.abs();
+            final Vector size = whole.blend(4f, whole.compare(VectorOperators.GT, 4f));
             final Vector z = size.mul(size);
             Vector p = z.mul(-5.967617e-4f).add(0.0049911942f);
             p = p.mul(z).add(-0.026768135f);

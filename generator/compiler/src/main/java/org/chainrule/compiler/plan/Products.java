@@ -118,10 +118,13 @@ record Products(
     return known && !summed.isEmpty() && width(node) >= NARROWEST;
   }
 
-  /** Wide rows are good, and rows that lie in the result as they are summed. */
+  /**
+   * Wide rows are good; rows half as wide that lie in the result as they are summed are better, as
+   * whole vectors of them are stored.
+   */
   private int merit(Node node) {
     List<Integer> out = ((Op.Contract) node.op()).out();
     boolean contiguous = columns.contains(out.get(out.size() - 1));
-    return Math.min(width(node), WIDE) + (contiguous ? WIDE / 4 : 0);
+    return Math.min(width(node), WIDE) + (contiguous ? WIDE / 2 + 1 : 0);
   }
 }
