@@ -396,7 +396,7 @@ public final class Blocks implements Network {
 
     void computeDHRepeat3BlockYDenseB(float[] gradient, int examples) {
       // sum = sum((h - t) · (h - t))
-      // total = Σₙ (sum / 20)   (blocks.net:11)
+      // total = Σₙ sum
       // d h.repeat.3.block.y.dense.b = Σₙ chosen   (blocks.net:3)
       final float[] h = this.h.array();
       final float[] t = this.t.array();
@@ -410,14 +410,14 @@ public final class Blocks implements Network {
           sum4 += difference * difference;
           gradient[H_REPEAT3_BLOCK_Y_DENSE_B + i] += chosen[20 * n + i];
         }
-        total2 += sum4 / 20f;
+        total2 += sum4;
       }
       total = total2;
     }
 
     void computeQuotient(int examples) {
-      // quotient = total / N
-      quotient = total / examples;
+      // quotient = total / 20 / N
+      quotient = total / 20.0 / examples;
     }
 
     void computeDHRepeatBlockY(float[] parameters, int examples, float[] chosen,
@@ -624,7 +624,7 @@ public final class Blocks implements Network {
 
     void computeTotal(int examples) {
       // sum = sum(difference · difference)
-      // total = Σₙ (sum / 20)   (blocks.net:11)
+      // total = Σₙ sum
       final float[] difference = this.difference;
       double total2 = 0.0;
       for (int n = 0; n < examples; n++) {
@@ -633,14 +633,14 @@ public final class Blocks implements Network {
           float difference2 = difference[20 * n + i];
           sum4 += difference2 * difference2;
         }
-        total2 += sum4 / 20f;
+        total2 += sum4;
       }
       total = total2;
     }
 
     void addToSums(double[] sums, int examples) {
-      // sums[0] += Σₙ (total / N)
-      sums[0] += total / examples * examples;
+      // sums[0] += Σₙ (total / 20 / N)
+      sums[0] += total / 20.0 / examples * examples;
     }
 
     /**

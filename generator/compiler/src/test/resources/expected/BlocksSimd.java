@@ -4,6 +4,7 @@ package demo;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.RandomNumbers;
@@ -196,7 +197,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeDHRepeat3BlockYDenseB(float[] gradient, int examples) {
     // sum = sum((h - t) · (h - t))
-    // total = Σₙ (sum / 20)   (blocks.net:11)
+    // total = Σₙ sum
     // d h.repeat.3.block.y.dense.b = Σₙ chosen   (blocks.net:3)
     final float[] lanes = laneSums[0];
     final float[] h = this.h.array();
@@ -218,7 +219,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         sum4 += difference * difference;
         gradient[H_REPEAT3_BLOCK_Y_DENSE_B + i] += chosen[20 * n + i];
       }
-      total2 += sum4 / 20f;
+      total2 += sum4;
     }
     total = total2;
   }
@@ -473,7 +474,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeTotal(int examples) {
     // sum = sum(difference · difference)
-    // total = Σₙ (sum / 20)   (blocks.net:11)
+    // total = Σₙ sum
     final float[] lanes = laneSums[0];
     final float[] difference = this.difference;
     double total2 = 0.0;
@@ -489,7 +490,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         float difference2 = difference[20 * n + i];
         sum4 += difference2 * difference2;
       }
-      total2 += sum4 / 20f;
+      total2 += sum4;
     }
     total = total2;
   }
@@ -1041,8 +1042,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final FloatVector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
-      final FloatVector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
+      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
       final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
       FloatVector p = r.mul(p5).add(p4);
@@ -1054,7 +1055,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       final FloatVector part = n.mul(half).add(whole).sub(whole);
       final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).intoArray(values, i);
+      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
     }
   }
 

@@ -144,7 +144,9 @@ public final class Normalised implements Network {
 
     final float[] sum4;
 
-    final float[] dHStandardiseM;
+    final float[] total5;
+
+    final float[] quotient5;
 
     final float[] sum5;
 
@@ -177,7 +179,8 @@ public final class Normalised implements Network {
       total4 = total2;
       quotient4 = new float[4];
       sum4 = quotient;
-      dHStandardiseM = total2;
+      total5 = total2;
+      quotient5 = total;
       sum5 = sum;
       product2 = sum;
     }
@@ -262,7 +265,8 @@ public final class Normalised implements Network {
       computeDP(parameters, gradient, examples);
       computeQuotient4(examples);
       computeDPDenseW(gradient, examples);
-      computeDHStandardiseM(parameters, examples);
+      computeTotal5(parameters, examples);
+      computeQuotient5(examples);
       computeDHDenseB(gradient, examples);
       computeDHDenseW(gradient, examples);
       updateHStandardiseVariance(state);
@@ -374,9 +378,9 @@ public final class Normalised implements Network {
       final float[] h = this.h;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float quotient5 = parameters[H_STANDARDISE_GAMMA + i] * (sum[4 * n + i] - total[i] / examples) / sqrt[i];
-          quotient[4 * n + i] = quotient5;
-          h[4 * n + i] = ScalarFunctions.tanh(quotient5 + parameters[H_STANDARDISE_BETA + i]);
+          float quotient6 = parameters[H_STANDARDISE_GAMMA + i] * (sum[4 * n + i] - total[i] / examples) / sqrt[i];
+          quotient[4 * n + i] = quotient6;
+          h[4 * n + i] = ScalarFunctions.tanh(quotient6 + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
@@ -410,7 +414,7 @@ public final class Normalised implements Network {
       // d p.dense.b = Σₙ dP   (normalise.net:19)
       // d h.standardise.beta = Σₙ (dP · p.dense.W · (1 - h · h))   (normalise.net:3)
       // quotient2 = dP · p.dense.W · (1 - h · h) / sqrt
-      // total4 = Σₙ (-(dP · p.dense.W · (1 - h · h) · quotient / sqrt))
+      // total4 = Σₙ (dP · p.dense.W · (1 - h · h) · quotient)
       // d h.standardise.gamma = Σₙ (quotient2 · (sum - total / N))   (normalise.net:2)
       final float[] total4 = this.total4;
       final float[] product = this.product;
@@ -422,43 +426,44 @@ public final class Normalised implements Network {
       final float[] quotient = this.quotient;
       final float[] sum = this.sum;
       final float[] total = this.total;
-      double total5 = 0.0;
+      double total6 = 0.0;
       float dPDenseB = 0f;
       Arrays.fill(gradient, H_STANDARDISE_BETA, H_STANDARDISE_BETA + 4, 0f);
       Arrays.fill(total4, 0, 4, 0f);
       Arrays.fill(gradient, H_STANDARDISE_GAMMA, H_STANDARDISE_GAMMA + 4, 0f);
       float pDenseB2 = parameters[P_DENSE_B];
-      double quotient5 = 1.0 / examples;
+      double quotient6 = 1.0 / examples;
       for (int n = 0; n < examples; n++) {
         float difference = product[n] + pDenseB2 - t[n];
         float lossHuberE = Math.abs(difference);
-        total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
-        float dP2 = (lossHuberE <= 1f ? (float) quotient5 * lossHuberE : (float) quotient5) * Math.signum(difference);
+        total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        float dP2 = (lossHuberE <= 1f ? (float) quotient6 * lossHuberE : (float) quotient6) * Math.signum(difference);
         dP[n] = dP2;
         dPDenseB += dP2;
         for (int i = 0; i < 4; i++) {
           float h2 = h[4 * n + i];
           float product2 = dP2 * parameters[P_DENSE_W + i] * (1f - h2 * h2);
           gradient[H_STANDARDISE_BETA + i] += product2;
-          float quotient6 = product2 / sqrt[i];
-          quotient2[4 * n + i] = quotient6;
-          total4[i] += -(product2 * quotient[4 * n + i] / sqrt[i]);
-          gradient[H_STANDARDISE_GAMMA + i] += quotient6 * (sum[4 * n + i] - total[i] / examples);
+          float quotient7 = product2 / sqrt[i];
+          quotient2[4 * n + i] = quotient7;
+          total4[i] += product2 * quotient[4 * n + i];
+          gradient[H_STANDARDISE_GAMMA + i] += quotient7 * (sum[4 * n + i] - total[i] / examples);
         }
       }
-      total3 = total5;
+      total3 = total6;
       gradient[P_DENSE_B] = dPDenseB;
     }
 
     void computeQuotient4(int examples) {
       // quotient3 = total3 / N
-      // quotient4 = 0.5 · total4 / sqrt / N   (normalise.net:7)
+      // quotient4 = -0.5 · total4 / sqrt / sqrt / N   (normalise.net:7)
+      final float[] sqrt = this.sqrt;
       final float[] quotient4 = this.quotient4;
       final float[] total4 = this.total4;
-      final float[] sqrt = this.sqrt;
       quotient3 = total3 / examples;
       for (int i = 0; i < 4; i++) {
-        quotient4[i] = 0.5f * total4[i] / sqrt[i] / examples;
+        float sqrt2 = sqrt[i];
+        quotient4[i] = -0.5f * (total4[i] / sqrt2) / sqrt2 / examples;
       }
     }
 
@@ -488,35 +493,44 @@ public final class Normalised implements Network {
       }
     }
 
-    void computeDHStandardiseM(float[] parameters, int examples) {
+    void computeTotal5(float[] parameters, int examples) {
       // sum4 = quotient2 · h.standardise.gamma + quotient4 · 2 · (sum - total / N)
-      // dHStandardiseM = Σₙ (-sum4)   (normalise.net:6)
-      final float[] dHStandardiseM = this.dHStandardiseM;
+      // total5 = Σₙ sum4
+      final float[] total5 = this.total5;
       final float[] quotient2 = this.quotient2;
       final float[] quotient4 = this.quotient4;
       final float[] sum = this.sum;
       final float[] total = this.total;
       final float[] sum4 = this.sum4;
-      Arrays.fill(dHStandardiseM, 0, 4, 0f);
+      Arrays.fill(total5, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
           float sum6 = quotient2[4 * n + i] * parameters[H_STANDARDISE_GAMMA + i] + quotient4[i] * (2f * (sum[4 * n + i] - total[i] / examples));
           sum4[4 * n + i] = sum6;
-          dHStandardiseM[i] += -sum6;
+          total5[i] += sum6;
         }
       }
     }
 
+    void computeQuotient5(int examples) {
+      // quotient5 = -total5 / N   (normalise.net:6)
+      final float[] quotient5 = this.quotient5;
+      final float[] total5 = this.total5;
+      for (int i = 0; i < 4; i++) {
+        quotient5[i] = -total5[i] / examples;
+      }
+    }
+
     void computeDHDenseB(float[] gradient, int examples) {
-      // sum5 = sum4 + dHStandardiseM / N
+      // sum5 = sum4 + quotient5
       // d h.dense.b = Σₙ sum5   (normalise.net:18)
       final float[] sum4 = this.sum4;
-      final float[] dHStandardiseM = this.dHStandardiseM;
+      final float[] quotient5 = this.quotient5;
       final float[] sum5 = this.sum5;
       Arrays.fill(gradient, H_DENSE_B, H_DENSE_B + 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float sum6 = sum4[4 * n + i] + dHStandardiseM[i] / examples;
+          float sum6 = sum4[4 * n + i] + quotient5[i];
           sum5[4 * n + i] = sum6;
           gradient[H_DENSE_B + i] += sum6;
         }
@@ -621,13 +635,13 @@ public final class Normalised implements Network {
       // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
       final float[] product = this.product;
       final float[] t = this.t.array();
-      double total5 = 0.0;
+      double total6 = 0.0;
       float pDenseB2 = parameters[P_DENSE_B];
       for (int n = 0; n < examples; n++) {
         float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
-        total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
       }
-      total3 = total5;
+      total3 = total6;
     }
 
     void addToSums(double[] sums, int examples) {

@@ -148,19 +148,19 @@ public final class NormalisedSimd extends Normalised.Workspace {
     final float[] lanes = laneSums[0];
     final float[] product = this.product;
     final float[] t = this.t.array();
-    double total5 = 0.0;
+    double total6 = 0.0;
     float pDenseB2 = parameters[P_DENSE_B];
-    FloatVector total5Lanes = FloatVector.zero(SPECIES);
+    FloatVector total6Lanes = FloatVector.zero(SPECIES);
     for (int n = 0; n <= examples - LANES; n += LANES) {
       final FloatVector lossHuberE = FloatVector.fromArray(SPECIES, product, n).add(pDenseB2).sub(FloatVector.fromArray(SPECIES, t, n)).abs();
-      total5Lanes = total5Lanes.add(lossHuberE.sub(0.5f).blend(lossHuberE.mul(lossHuberE).mul(0.5f), lossHuberE.compare(VectorOperators.LE, 1f)));
+      total6Lanes = total6Lanes.add(lossHuberE.sub(0.5f).blend(lossHuberE.mul(lossHuberE).mul(0.5f), lossHuberE.compare(VectorOperators.LE, 1f)));
     }
-    total5 += fold(total5Lanes, lanes);
+    total6 += fold(total6Lanes, lanes);
     for (int n = examples / LANES * LANES; n < examples; n++) {
       float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
-      total5 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+      total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
     }
-    total3 = total5;
+    total3 = total6;
   }
 
   /**

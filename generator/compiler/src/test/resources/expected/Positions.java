@@ -410,7 +410,7 @@ public final class Positions implements Network {
       // sum = sum(exp)
       // sum2 = sum(scores - largest)   (positions.net:9)
       // sum = sum(log(sum) - (0.9 · (scores - largest)[next] + 0.1 · sum2 / 7))
-      // total = Σₙ (sum / 5)   (positions.net:9)
+      // total = Σₙ sum
       // dLossSoftmaxCrossEntropyShifted = -0.1 · constant / N / 5 / 7 + where(next == counter, -0.9 · constant / N / 5, 0) + constant / N / 5 · exp / sum   (positions.net:9)
       final float[] scores = this.scores;
       final float[] largest = this.largest;
@@ -449,7 +449,7 @@ public final class Positions implements Network {
           float difference = ScalarFunctions.log(sum[i]) - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
           sum5 += difference;
         }
-        total2 += sum5 / 5f;
+        total2 += sum5;
         for (int i = 0; i < 5; i++) {
           int next2 = next[5 * n + i];
           float sum6 = sum[i];
@@ -482,8 +482,8 @@ public final class Positions implements Network {
     }
 
     void computeQuotient(int examples) {
-      // quotient = total / N
-      quotient = total / examples;
+      // quotient = total / 5 / N
+      quotient = total / 5.0 / examples;
     }
 
     void computeProduct2(float[] parameters, int examples) {
@@ -713,7 +713,7 @@ public final class Positions implements Network {
       // top3TopKHigher = sum(where(scores[next] < scores, constant, 0))   (positions.net:12)
       // sum = sum(where(top3TopKHigher < 3, constant, 0))
       // sum = sum(lossSoftmaxCrossEntropyLogSum - (scores - largest)[next])
-      // total = Σₙ (sum / 5)   (positions.net:9)
+      // total = Σₙ sum
       // sums[1] += Σₙ (sum / 5)
       // sums[2] += Σₙ (sum / 5)
       // sums[3] += Σₙ (sum / 5)
@@ -772,7 +772,7 @@ public final class Positions implements Network {
           sum10 += top3TopKHigher[i] < 3f ? (float) constant2 : 0f;
           sum11 += lossSoftmaxCrossEntropyLogSum - (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]);
         }
-        total2 += sum8 / 5f;
+        total2 += sum8;
         sum3 += sum9 / 5f;
         sum4 += sum10 / 5f;
         sum5 += sum11 / 5f;
@@ -784,8 +784,8 @@ public final class Positions implements Network {
     }
 
     void addToSums(double[] sums, int examples) {
-      // sums[0] += Σₙ (total / N)
-      sums[0] += total / examples * examples;
+      // sums[0] += Σₙ (total / 5 / N)
+      sums[0] += total / 5.0 / examples * examples;
     }
 
     /**

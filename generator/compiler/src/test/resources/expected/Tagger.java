@@ -520,7 +520,7 @@ public final class Tagger implements Network {
       // exp = exp(scores - largest)   (scan-lstm.net:22)
       // sum = sum(exp)
       // sum = sum(log(sum) - (scores - largest)[y])
-      // total = Σₙ (sum / 6)   (scan-lstm.net:22)
+      // total = Σₙ sum
       // dLossSoftmaxCrossEntropyShifted = 1 / N / 6 · (exp / sum - where(y == counter, 1, 0))   (scan-lstm.net:22)
       // d scores.dense.b = Σₙ dLossSoftmaxCrossEntropyShifted   (scan-lstm.net:21)
       final float[] scores = this.scores.array();
@@ -554,7 +554,7 @@ public final class Tagger implements Network {
         for (int i = 0; i < 6; i++) {
           sum3 += ScalarFunctions.log(sum[i]) - (scores[30 * n + 5 * i + y[6 * n + i]] - largest[i]);
         }
-        total2 += sum3 / 6f;
+        total2 += sum3;
         for (int i = 0; i < 6; i++) {
           int y2 = y[6 * n + i];
           float sum4 = sum[i];
@@ -569,8 +569,8 @@ public final class Tagger implements Network {
     }
 
     void computeQuotient(int examples) {
-      // quotient = total / N
-      quotient = total / examples;
+      // quotient = total / 6 / N
+      quotient = total / 6.0 / examples;
     }
 
     void computeProduct2(float[] parameters, int examples) {
@@ -916,7 +916,7 @@ public final class Tagger implements Network {
       // sum = sum(log(sum) - (scores2 - largest)[y])
       // place = argmax(scores2)   (scan-lstm.net:21)
       // sum = sum(where(place == y, 1, 0))
-      // total = Σₙ (sum / 6)   (scan-lstm.net:22)
+      // total = Σₙ sum
       // sums[1] += Σₙ (sum / 6)
       final float[] scores2 = this.scores2;
       final float[] largest = this.largest;
@@ -955,7 +955,7 @@ public final class Tagger implements Network {
           sum4 += ScalarFunctions.log(sum[i]) - (scores2[30 * n + 5 * i + y[6 * n + i]] - largest[i]);
           sum5 += place[i] == y[6 * n + i] ? 1f : 0f;
         }
-        total2 += sum4 / 6f;
+        total2 += sum4;
         sum2 += sum5 / 6f;
       }
       total = total2;
@@ -963,8 +963,8 @@ public final class Tagger implements Network {
     }
 
     void addToSums2(double[] sums, int examples) {
-      // sums[0] += Σₙ (total / N)
-      sums[0] += total / examples * examples;
+      // sums[0] += Σₙ (total / 6 / N)
+      sums[0] += total / 6.0 / examples * examples;
     }
 
     /**

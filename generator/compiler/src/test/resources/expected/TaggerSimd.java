@@ -4,6 +4,7 @@ package demo;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.ScalarFunctions;
@@ -1044,8 +1045,8 @@ public final class TaggerSimd extends Tagger.Workspace {
     final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final FloatVector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
-      final FloatVector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
+      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
       final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
       FloatVector p = r.mul(p5).add(p4);
@@ -1057,7 +1058,7 @@ public final class TaggerSimd extends Tagger.Workspace {
       final FloatVector part = n.mul(half).add(whole).sub(whole);
       final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).intoArray(values, i);
+      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
     }
   }
 

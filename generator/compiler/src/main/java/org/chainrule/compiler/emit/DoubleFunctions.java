@@ -29,8 +29,8 @@ final class DoubleFunctions {
           final Vector bias = Vector.broadcast(SPECIES, 6.755399441056767e15);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
-            final Vector capped = x.blend(largest, x.compare(VectorOperators.GT, largest));
-            final Vector bounded = capped.blend(smallest, x.compare(VectorOperators.LT, smallest));
+            final Mask nothing = x.compare(VectorOperators.LT, smallest);
+            final Vector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
             final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector high = bounded.sub(n.mul(ln2High));
             final Vector low = n.mul(ln2Low);
@@ -46,7 +46,7 @@ final class DoubleFunctions {
             final Vector half = n.mul(oneHalf).add(whole).sub(whole);
             final Vector first = half.add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             final Vector second = n.sub(half).add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
-            power.mul(first).mul(second).intoArray(values, i);
+            power.mul(first).mul(second).blend(0.0, nothing).intoArray(values, i);
           }
           """);
 

@@ -26,6 +26,8 @@ public final class Optimiser {
           new SmallPowers(),
           new MergeFactors(),
           new SumOfBroadcast(),
+          new SumOfQuotients(),
+          new CommonDivisor(),
           new ScatterByLookup(),
           new ScatterByShift(),
           new ScatterOfProduct(),

@@ -9,10 +9,10 @@ import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 
 /**
- * {@code (c / s) · e = c · (e / s)} for a scalar c and {@code s = Σ e}: in the gradient of a
- * softmax the quotient e / s is the vector of probabilities, which the forward pass may have
- * computed already. For any other s and e a division at every element would take the place of one
- * in each row.
+ * {@code (x / s) · e = x · (e / s)} for {@code s = Σ e} and an x that is a scalar or as large as e:
+ * in the gradient of a softmax the quotient e / s is the vector of probabilities, which the forward
+ * pass may have computed already. For any other x a division at every element would take the place
+ * of one in each row.
  */
 final class QuotientLast implements Rule {
   @Override
@@ -26,20 +26,26 @@ final class QuotientLast implements Rule {
   private static Optional<Node> rewrite(Graph graph, Node node, int quotient, int other) {
     Node ratio = node.input(quotient);
     if (!Maps.is(ratio, Fn.DIVIDE)
-        || !Maps.isScalar(ratio.input(0))
+        || !(Maps.isScalar(ratio.input(0)) || ratio.shape().equals(node.shape()))
         || !isSum(ratio.input(1), node.input(other))) {
       return Optional.empty();
     }
     Op.Map product = (Op.Map) node.op();
-    Access divisor =
-        product.accesses().get(quotient).through(((Op.Map) ratio.op()).accesses().get(1));
+    List<Access> through =
+        ((Op.Map) ratio.op())
+            .accesses().stream().map(product.accesses().get(quotient)::through).toList();
     Node share =
         graph.map(
             Fn.DIVIDE,
             product.shape(),
-            List.of(product.accesses().get(other), divisor),
+            List.of(product.accesses().get(other), through.get(1)),
             List.of(node.input(other), ratio.input(1)));
-    return Optional.of(graph.map(Fn.MULTIPLY, product.shape(), ratio.input(0), share));
+    return Optional.of(
+        graph.map(
+            Fn.MULTIPLY,
+            product.shape(),
+            List.of(through.get(0), Access.straight(product.shape().rank())),
+            List.of(ratio.input(0), share)));
   }
 
   private static boolean isSum(Node sum, Node parts) {

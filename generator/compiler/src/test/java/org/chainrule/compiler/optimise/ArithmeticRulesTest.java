@@ -216,4 +216,73 @@ class ArithmeticRulesTest {
           rule.graph.reduce(Op.Reduction.MAX, List.of(0), rule.graph.broadcast(w, Shape.of(4, 3))));
     }
   }
+
+  @Nested
+  class SumOfQuotientsTest {
+    private final RuleCase rule = new RuleCase(new SumOfQuotients());
+    private final Node x = rule.source("x", 2, 3);
+    private final Node s = rule.map(Fn.EXP, rule.source("s", 2));
+
+    private Node sum(Node node, Integer... axes) {
+      return rule.graph.reduce(Op.Reduction.SUM, List.of(axes), node);
+    }
+
+    private Node quotient(Access divisor, Node by) {
+      return rule.graph.map(
+          Fn.DIVIDE, x.shape(), List.of(Access.straight(3), divisor), List.of(x, by));
+    }
+
+    @Test
+    void rowsAreDividedWhenTheyAreSummed() {
+      Node rows = Match.map(Fn.DIVIDE, rule.rewritten(sum(quotient(Access.of(0, 1), s), 2)));
+      Match.kind(Op.Reduce.class, rows.input(0));
+      Node all =
+          rule.rewritten(sum(quotient(Access.of(), rule.constant(5)), 0, 1, 2));
+      Match.constant(5, Match.map(Fn.DIVIDE, all).input(1));
+    }
+
+    @Test
+    void theSignComesLast() {
+      Node negative = Match.map(Fn.NEGATE, rule.rewritten(sum(rule.map(Fn.NEGATE, x), 1)));
+      Match.kind(Op.Reduce.class, negative.input(0));
+    }
+
+    @Test
+    void whatDiffersStays() {
+      rule.assertUntouched(sum(quotient(Access.of(0, 1), s), 1));
+      rule.assertUntouched(
+          rule.graph.reduce(Op.Reduction.MAX, List.of(2), quotient(Access.of(0, 1), s)));
+      rule.assertUntouched(sum(x, 1));
+    }
+  }
+
+  @Nested
+  class CommonDivisorTest {
+    private final RuleCase rule = new RuleCase(new CommonDivisor());
+    private final Node x = rule.source("x", 3);
+    private final Node y = rule.source("y");
+    private final Node s = rule.map(Fn.EXP, rule.source("s"));
+
+    private Node sum(Fn fn, Node left, Node right) {
+      return rule.graph.map(
+          fn, x.shape(), List.of(Access.straight(2), Access.of(0)), List.of(left, right));
+    }
+
+    @Test
+    void sumsAreDividedOnce() {
+      for (Fn fn : List.of(Fn.ADD, Fn.SUBTRACT)) {
+        Node rows = sum(Fn.DIVIDE, x, s);
+        Node whole = rule.rewritten(sum(fn, rows, rule.map(Fn.DIVIDE, y, s)));
+        Match.map(fn, Match.map(Fn.DIVIDE, whole).input(0));
+      }
+    }
+
+    @Test
+    void otherDivisorsStay() {
+      Node rows = sum(Fn.DIVIDE, x, s);
+      rule.assertUntouched(sum(Fn.ADD, rows, rule.map(Fn.DIVIDE, s, y)));
+      rule.assertUntouched(sum(Fn.MULTIPLY, rows, rule.map(Fn.DIVIDE, y, s)));
+      rule.assertUntouched(sum(Fn.ADD, rows, y));
+    }
+  }
 }

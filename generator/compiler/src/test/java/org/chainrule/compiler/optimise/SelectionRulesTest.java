@@ -184,6 +184,19 @@ class SelectionRulesTest {
     }
 
     @Test
+    void everyElementIsDividedOnce() {
+      Node ratio =
+          rule.graph.map(
+              Fn.DIVIDE,
+              e.shape(),
+              List.of(Access.straight(2), Access.of(0)),
+              List.of(rule.source("y", 3), sum));
+      Node scaled = Match.map(Fn.MULTIPLY, rule.rewritten(rule.map(Fn.MULTIPLY, ratio, e)));
+      Match.kind(Op.Source.class, scaled.input(0));
+      Match.kind(Op.Reduce.class, Match.map(Fn.DIVIDE, scaled.input(1)).input(1));
+    }
+
+    @Test
     void otherQuotientsStay() {
       rule.assertUntouched(product(rule.constant(0.5), sum, rule.source("y", 3)));
       rule.assertUntouched(product(sum, sum, e));
