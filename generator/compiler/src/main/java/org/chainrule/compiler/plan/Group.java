@@ -24,7 +24,7 @@ final class Group {
   }
 
   /** More operations than this are not put into one kernel, so that no method grows too long. */
-  private static final int LARGEST = 200;
+  private static final int LARGEST = 225;
 
   private final Kind kind;
   private final boolean forOutputs;

@@ -72,9 +72,10 @@ final class Grouping {
     return task.kind() == Task.Kind.NEXT_STATE || task.kind() == Task.Kind.SCAN;
   }
 
-  /** A measure of the code that a task becomes. */
+  /** A measure of the code that a task becomes: an element's place has a term for each axis. */
   private int size(Task task) {
-    return 2 + task.innerAxes().size() + task.node().inputs().size() + reads(task).size();
+    int places = reads(task).stream().mapToInt(read -> 1 + read.position().size()).sum();
+    return 2 + task.innerAxes().size() + task.node().inputs().size() + places;
   }
 
   private int place(Task task, int earliest) {
