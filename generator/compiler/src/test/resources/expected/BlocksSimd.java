@@ -27,7 +27,9 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
-  private static final int BAND = ROWS == 6 ? 8 : 4;
+  private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
+
+  private static final int BAND_ROWS = BAND / ROWS * ROWS;
 
   private static final int H_REPEAT1_BLOCK_Y_DENSE_W = 420;
 
@@ -61,7 +63,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     super(capacity);
     this.workers = workers;
     blocks = new float[workers.count()][4480];
-    bands = new float[workers.count()][bandsLength(Math.max(capacity, 20), Math.max(capacity, 20))];
+    bands = new float[workers.count()][bandsLength(20, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 20), PANEL)];
     laneSums = new float[workers.count()][LANES];
     functionRows = new float[workers.count()][1024];
@@ -73,53 +75,45 @@ public final class BlocksSimd extends Blocks.Workspace {
     // tanh = tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     // sum = x + where(random < 0.2, 0, tanh / 0.8)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
       if (!few) {
-        packRows(x, 20 * top, 20, 1, low - top, 20, bandsOf);
+        pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        if (!few) {
-          pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-              product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              float product = block[row + j];
-              values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
-            }
-            tanh(values, 0, 512, stop - start);
-            for (int j = start; j < stop; j++) {
-              float tanh4 = values[j - start];
-              tanh[20 * n + j] = tanh4;
-              sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
-            }
+        } else {
+          multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+            product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            float product = block[row + j];
+            values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
+          }
+          tanh(values, 0, 512, stop - start);
+          for (int j = start; j < stop; j++) {
+            float tanh4 = values[j - start];
+            tanh[20 * n + j] = tanh4;
+            sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
           }
         }
       }
@@ -132,7 +126,6 @@ public final class BlocksSimd extends Blocks.Workspace {
     // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
     // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
@@ -145,49 +138,42 @@ public final class BlocksSimd extends Blocks.Workspace {
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
       if (!few) {
-        packRows(sum3, 20 * top, 20, 1, low - top, 20, bandsOf);
+        pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        if (!few) {
-          pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-              product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              float product = block[row + j];
-              values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-            }
-            tanh(values, 0, 512, stop - start);
-            for (int j = start; j < stop; j++) {
-              float tanh4 = values[j - start];
-              float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
-              h[20 * n + j] = h2;
-              float dH2 = (float) product2 * (h2 - t[20 * n + j]);
-              dH[20 * n + j] = dH2;
-              chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
-            }
+        } else {
+          multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+            product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            float product = block[row + j];
+            values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+          }
+          tanh(values, 0, 512, stop - start);
+          for (int j = start; j < stop; j++) {
+            float tanh4 = values[j - start];
+            float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+            h[20 * n + j] = h2;
+            float dH2 = (float) product2 * (h2 - t[20 * n + j]);
+            dH[20 * n + j] = dH2;
+            chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
           }
         }
       }
@@ -231,33 +217,27 @@ public final class BlocksSimd extends Blocks.Workspace {
     // dHRepeatBlockY = d + chosen @ hRepeatBlockYDenseWᵀ
     // chosen2 = where(random < 0.2, 0, dHRepeatBlockY / 0.8 · (1 - tanh · tanh))
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
-      packRows(chosen, 20 * top, 20, 1, low - top, 20, bandsOf);
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * PANEL - start;
-            for (int j = start; j < stop; j++) {
-              float product = block[row + j];
-              float dHRepeatBlockY2 = d[20 * n + j] + product;
-              dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
-              float tanh4 = tanh[20 * n + j];
-              chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
-            }
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        multiply(chosen, 20 * from, 20, panelOf, block, end - from, count, 20);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j < stop; j++) {
+            float product = block[row + j];
+            float dHRepeatBlockY2 = d[20 * n + j] + product;
+            dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
+            float tanh4 = tanh[20 * n + j];
+            chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
           }
         }
       }
@@ -276,8 +256,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final int tallest = tallest(examples);
     for (int top = 0; top < 20; top += tallest) {
       final int low = Math.min(top + tallest, 20);
+      packBands(sum3, top, 1, 20, low - top, examples, bandsOf);
       final int height = height(low - top);
-      packRows(sum3, top, 1, 20, low - top, examples, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -286,7 +266,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         pack(chosen, start, 20, 1, stop - start, examples, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j <= stop - LANES; j += LANES) {
@@ -320,7 +300,6 @@ public final class BlocksSimd extends Blocks.Workspace {
   void computeChosen4(float[] parameters, int examples) {
     // chosen4 = where(random < 0.2, 0, (dHRepeat1BlockY + chosen3 @ h.repeat.1.block.y.dense.Wᵀ) / 0.8 · (1 - tanh · tanh))
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] chosen3 = this.chosen3;
     final float[] tanh = this.tanh;
@@ -328,27 +307,22 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] chosen4 = this.chosen4;
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
-      packRows(chosen3, 20 * top, 20, 1, low - top, 20, bandsOf);
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * PANEL - start;
-            for (int j = start; j < stop; j++) {
-              float tanh4 = tanh[20 * n + j];
-              float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 0), n, j) < 0.2f ? 0f : (dHRepeat1BlockY[20 * n + j] + block[row + j]) / 0.8f * (1f - tanh4 * tanh4);
-              chosen4[20 * n + j] = chosen5;
-            }
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        multiply(chosen3, 20 * from, 20, panelOf, block, end - from, count, 20);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j < stop; j++) {
+            float tanh4 = tanh[20 * n + j];
+            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 0), n, j) < 0.2f ? 0f : (dHRepeat1BlockY[20 * n + j] + block[row + j]) / 0.8f * (1f - tanh4 * tanh4);
+            chosen4[20 * n + j] = chosen5;
           }
         }
       }
@@ -360,52 +334,44 @@ public final class BlocksSimd extends Blocks.Workspace {
       float[] sum, int hRepeatBlockYDenseB) {
     // sum = x + tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
       if (!few) {
-        packRows(x, 20 * top, 20, 1, low - top, 20, bandsOf);
+        pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        if (!few) {
-          pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
-            }
-            tanh(values, 0, 512, stop - start);
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              sum[20 * n + j] = x[20 * n + j] + values[j - start];
-            }
+        } else {
+          multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
+          }
+          tanh(values, 0, 512, stop - start);
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            sum[20 * n + j] = x[20 * n + j] + values[j - start];
           }
         }
       }
@@ -416,7 +382,6 @@ public final class BlocksSimd extends Blocks.Workspace {
   void computeDifference(float[] parameters, int examples) {
     // difference = sum3 + tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) - t   (blocks.net:10)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
@@ -426,45 +391,38 @@ public final class BlocksSimd extends Blocks.Workspace {
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(20);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
       if (!few) {
-        packRows(sum3, 20 * top, 20, 1, low - top, 20, bandsOf);
+        pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 20);
-        if (!few) {
-          pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 20);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-            }
-            tanh(values, 0, 512, stop - start);
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
-            }
+        } else {
+          multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+          }
+          tanh(values, 0, 512, stop - start);
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
           }
         }
       }
@@ -504,21 +462,6 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * The number of rows that are packed at once.
-   */
-  private static int tallest(int depth) {
-    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
-  }
-
-  /**
-   * What packed rows take.
-   */
-  private static int bandsLength(int rows, int depth) {
-    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
-    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
-  }
-
-  /**
    * Whether workers share the columns, so that each packs all rows, rather than the rows.
    */
   private static boolean isAcross(int rows, int panels, int workers) {
@@ -530,41 +473,6 @@ public final class BlocksSimd extends Blocks.Workspace {
    */
   private static int share(int rows, int worker, int workers) {
     return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
-   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
-   */
-  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
-      float[] bands) {
-    for (int r = 0; r < rows; r += ROWS) {
-      final int band = r / ROWS * BAND * depth;
-      for (int q = 0; q < ROWS; q += 2) {
-        final int first = at + Math.min(r + q, rows - 1) * rowStep;
-        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
-        packTwoRows(left, first, second, step, depth, bands, band + q);
-      }
-    }
-  }
-
-  /**
-   * Two rows of a band.
-   */
-  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
-      float[] bands, int to) {
-    if (step == 1) {
-      for (int k = 0; k < depth; k++) {
-        bands[to + k * BAND] = left[first + k];
-        bands[to + k * BAND + 1] = left[second + k];
-      }
-    } else {
-      int k = to;
-      for (int j = 0; j < depth * step; j += step) {
-        bands[k] = left[first + j];
-        bands[k + 1] = left[second + j];
-        k += BAND;
-      }
-    }
   }
 
   /**
@@ -625,27 +533,31 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
-  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
+      int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
-      final int a = (row + r) / ROWS * BAND * depth;
-      final int at = r * PANEL;
+      final int a0 = from + r * rowStep;
+      final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
+      final int a2 = from + Math.min(r + 2, rows - 1) * rowStep;
+      final int a3 = from + Math.min(r + 3, rows - 1) * rowStep;
       if (ROWS == 6) {
+        final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
+        final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(bands, a, panel, sums, at, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         } else {
-          tile6x1(bands, a, panel, sums, at, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(bands, a, panel, sums, at, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 3) {
-        tile4x3(bands, a, panel, sums, at, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 2) {
-        tile4x2(bands, a, panel, sums, at, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else {
-        tile4x1(bands, a, panel, sums, at, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       }
     }
   }
@@ -653,7 +565,360 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 4 rows of 1 vectors of sums.
    */
-  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
+  }
+
+  /**
+   * The number of rows that are packed at once.
+   */
+  private static int tallest(int depth) {
+    return Math.max(8, 524288 / (BAND * depth)) * BAND_ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + BAND_ROWS - 1) / BAND_ROWS, Math.max(8, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 8 * BAND * depth));
+  }
+
+  /**
+   * Copies rows of the left factor into bands of BAND_ROWS rows each, for every k one element of each row. The last row fills a tile that is not full.
+   */
+  private static void packBands(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += BAND_ROWS) {
+      final int band = r / BAND_ROWS * BAND * depth;
+      if (rowStep == 1 && r + BAND <= rows) {
+        packBand(left, at + r, step, depth, bands, band);
+      } else {
+        final int end = Math.min(BAND_ROWS, (rows - r + ROWS - 1) / ROWS * ROWS);
+        for (int q = 0; q < end; q++) {
+          packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
+        }
+      }
+    }
+  }
+
+  /**
+   * A band of rows that are neighbours at every k.
+   */
+  private static void packBand(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      for (int v = 0; v < BAND; v += LANES) {
+        FloatVector.fromArray(SPECIES, left, at + k * step + v).intoArray(bands, to + k * BAND + v);
+      }
+    }
+  }
+
+  /**
+   * One row of a band.
+   */
+  private static void packRow(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      bands[to + k * BAND] = left[at + k * step];
+    }
+  }
+
+  /**
+   * The same for packed rows from {@code row} on.
+   */
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
+        } else {
+          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
+        }
+      } else if (vectors == 4) {
+        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 3) {
+        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 2) {
+        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
+      } else {
+        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
+      }
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -680,7 +945,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 4 rows of 2 vectors of sums.
    */
-  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -720,7 +985,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 4 rows of 3 vectors of sums.
    */
-  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -773,7 +1038,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 4 rows of 4 vectors of sums.
    */
-  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -839,7 +1104,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 6 rows of 1 vectors of sums.
    */
-  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -874,7 +1139,7 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * 6 rows of 2 vectors of sums.
    */
-  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;

@@ -23,7 +23,9 @@ public final class PositionsSimd extends Positions.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
-  private static final int BAND = ROWS == 6 ? 8 : 4;
+  private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
+
+  private static final int BAND_ROWS = BAND / ROWS * ROWS;
 
   private static final int P = 28;
 
@@ -136,8 +138,8 @@ public final class PositionsSimd extends Positions.Workspace {
     final int tallest = tallest(examples * 5);
     for (int top = 0; top < 4; top += tallest) {
       final int low = Math.min(top + tallest, 4);
+      packBands(product, top, 1, 4, low - top, examples * 5, bandsOf);
       final int height = height(low - top);
-      packRows(product, top, 1, 4, low - top, examples * 5, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -146,7 +148,7 @@ public final class PositionsSimd extends Positions.Workspace {
         pack(dLossSoftmaxCrossEntropyShifted, start, 7, 1, stop - start, examples * 5, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
           for (int j = from; j < end; j++) {
             final int row = (j - from) * PANEL - start;
             for (int k = start; k < stop; k++) {
@@ -171,8 +173,8 @@ public final class PositionsSimd extends Positions.Workspace {
     final int tallest = tallest(examples * 5);
     for (int top = 0; top < 4; top += tallest) {
       final int low = Math.min(top + tallest, 4);
+      packBands(x, top, 1, 4, low - top, examples * 5, bandsOf);
       final int height = height(low - top);
-      packRows(x, top, 1, 4, low - top, examples * 5, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -181,7 +183,7 @@ public final class PositionsSimd extends Positions.Workspace {
         pack(chosen, start, 6, 1, stop - start, examples * 5, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
           for (int j = from; j < end; j++) {
             final int row = (j - from) * PANEL - start;
             for (int k = start; k < stop; k++) {
@@ -202,21 +204,6 @@ public final class PositionsSimd extends Positions.Workspace {
   }
 
   /**
-   * The number of rows that are packed at once.
-   */
-  private static int tallest(int depth) {
-    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
-  }
-
-  /**
-   * What packed rows take.
-   */
-  private static int bandsLength(int rows, int depth) {
-    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
-    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
-  }
-
-  /**
    * Whether workers share the columns, so that each packs all rows, rather than the rows.
    */
   private static boolean isAcross(int rows, int panels, int workers) {
@@ -228,41 +215,6 @@ public final class PositionsSimd extends Positions.Workspace {
    */
   private static int share(int rows, int worker, int workers) {
     return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
-   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
-   */
-  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
-      float[] bands) {
-    for (int r = 0; r < rows; r += ROWS) {
-      final int band = r / ROWS * BAND * depth;
-      for (int q = 0; q < ROWS; q += 2) {
-        final int first = at + Math.min(r + q, rows - 1) * rowStep;
-        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
-        packTwoRows(left, first, second, step, depth, bands, band + q);
-      }
-    }
-  }
-
-  /**
-   * Two rows of a band.
-   */
-  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
-      float[] bands, int to) {
-    if (step == 1) {
-      for (int k = 0; k < depth; k++) {
-        bands[to + k * BAND] = left[first + k];
-        bands[to + k * BAND + 1] = left[second + k];
-      }
-    } else {
-      int k = to;
-      for (int j = 0; j < depth * step; j += step) {
-        bands[k] = left[first + j];
-        bands[k + 1] = left[second + j];
-        k += BAND;
-      }
-    }
   }
 
   /**
@@ -323,27 +275,79 @@ public final class PositionsSimd extends Positions.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   * The number of rows that are packed at once.
    */
-  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
+  private static int tallest(int depth) {
+    return Math.max(8, 524288 / (BAND * depth)) * BAND_ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + BAND_ROWS - 1) / BAND_ROWS, Math.max(8, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 8 * BAND * depth));
+  }
+
+  /**
+   * Copies rows of the left factor into bands of BAND_ROWS rows each, for every k one element of each row. The last row fills a tile that is not full.
+   */
+  private static void packBands(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += BAND_ROWS) {
+      final int band = r / BAND_ROWS * BAND * depth;
+      if (rowStep == 1 && r + BAND <= rows) {
+        packBand(left, at + r, step, depth, bands, band);
+      } else {
+        final int end = Math.min(BAND_ROWS, (rows - r + ROWS - 1) / ROWS * ROWS);
+        for (int q = 0; q < end; q++) {
+          packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
+        }
+      }
+    }
+  }
+
+  /**
+   * A band of rows that are neighbours at every k.
+   */
+  private static void packBand(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      for (int v = 0; v < BAND; v += LANES) {
+        FloatVector.fromArray(SPECIES, left, at + k * step + v).intoArray(bands, to + k * BAND + v);
+      }
+    }
+  }
+
+  /**
+   * One row of a band.
+   */
+  private static void packRow(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      bands[to + k * BAND] = left[at + k * step];
+    }
+  }
+
+  /**
+   * The same for packed rows from {@code row} on.
+   */
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
       int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
-      final int a = (row + r) / ROWS * BAND * depth;
-      final int at = r * PANEL;
+      final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       if (ROWS == 6) {
         if (vectors == 2) {
-          tile6x2(bands, a, panel, sums, at, depth);
+          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
         } else {
-          tile6x1(bands, a, panel, sums, at, depth);
+          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(bands, a, panel, sums, at, depth);
+        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
       } else if (vectors == 3) {
-        tile4x3(bands, a, panel, sums, at, depth);
+        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
       } else if (vectors == 2) {
-        tile4x2(bands, a, panel, sums, at, depth);
+        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
       } else {
-        tile4x1(bands, a, panel, sums, at, depth);
+        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
       }
     }
   }
@@ -351,7 +355,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 4 rows of 1 vectors of sums.
    */
-  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -378,7 +382,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 4 rows of 2 vectors of sums.
    */
-  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -418,7 +422,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 4 rows of 3 vectors of sums.
    */
-  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -471,7 +475,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 4 rows of 4 vectors of sums.
    */
-  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -537,7 +541,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 6 rows of 1 vectors of sums.
    */
-  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -572,7 +576,7 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * 6 rows of 2 vectors of sums.
    */
-  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;

@@ -27,7 +27,9 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
-  private static final int BAND = ROWS == 6 ? 8 : 4;
+  private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
+
+  private static final int BAND_ROWS = BAND / ROWS * ROWS;
 
   private static final int HS_LSTM_BY_HAND_U = 48;
 
@@ -73,7 +75,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     super(capacity);
     this.workers = workers;
     blocks = new float[workers.count()][4480];
-    bands = new float[workers.count()][bandsLength(Math.max(capacity, 4), Math.max(StepChecks.length(capacity, 6), 16))];
+    bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 6))];
     panels = new float[workers.count()][StepChecks.length(Math.max(StepChecks.length(capacity, 6), 16), PANEL)];
     chosen$Of = new float[workers.count()][4];
     product3$Of = new float[workers.count()][4];
@@ -85,7 +87,6 @@ public final class TaggerSimd extends Tagger.Workspace {
   void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
     // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
@@ -94,35 +95,28 @@ public final class TaggerSimd extends Tagger.Workspace {
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(4);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
       if (!few) {
-        packRows(h, 4 * top, 4, 1, low - top, 4, bandsOf);
+        pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 16);
-        if (!few) {
-          pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 4);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZSteps, 96 * n + j + 16 * t);
-            }
+        } else {
+          multiply(h, 4 * from, 4, panelOf, block, end - from, count, 4);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZSteps, 96 * n + j + 16 * t);
           }
         }
       }
@@ -204,8 +198,8 @@ public final class TaggerSimd extends Tagger.Workspace {
     final int tallest = tallest(examples * 6);
     for (int top = 0; top < 4; top += tallest) {
       final int low = Math.min(top + tallest, 4);
+      packBands(hsLstmByHandHs, top, 1, 4, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      packRows(hsLstmByHandHs, top, 1, 4, low - top, examples * 6, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -214,7 +208,7 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dLossSoftmaxCrossEntropyShifted, start, 5, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
           for (int j = from; j < end; j++) {
             final int row = (j - from) * PANEL - start;
             for (int k = start; k < stop; k++) {
@@ -306,31 +300,25 @@ public final class TaggerSimd extends Tagger.Workspace {
   void computeDH2(float[] parameters, int examples, int t) {
     // dH2 = dHsLstmByHandHsZSteps[t] @ hs.lstmByHand.Uᵀ   (scan-lstm.net:7)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
     final float[] dH2 = this.dH2;
     final int vectors = (4 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(16);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
-      packRows(dHsLstmByHandHsZSteps, 16 * t + 96 * top, 96, 1, low - top, 16, bandsOf);
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 4);
-        pack(parameters, HS_LSTM_BY_HAND_U + 16 * start, 1, 16, stop - start, 16, panelOf, panelStep(count));
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, 16);
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * PANEL - start;
-            for (int j = start; j < stop; j++) {
-              dH2[4 * n + j] = block[row + j];
-            }
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 4);
+      pack(parameters, HS_LSTM_BY_HAND_U + 16 * start, 1, 16, stop - start, 16, panelOf, panelStep(count));
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, panelOf, block, end - from, count, 16);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j < stop; j++) {
+            dH2[4 * n + j] = block[row + j];
           }
         }
       }
@@ -350,8 +338,8 @@ public final class TaggerSimd extends Tagger.Workspace {
     final int tallest = tallest(examples * 6);
     for (int top = 0; top < 3; top += tallest) {
       final int low = Math.min(top + tallest, 3);
+      packBands(x, top, 1, 3, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      packRows(x, top, 1, 3, low - top, examples * 6, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -360,7 +348,7 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dHsLstmByHandHsZSteps, start, 16, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
           for (int j = from; j < end; j++) {
             final int row = (j - from) * PANEL - start;
             for (int k = start; k <= stop - LANES; k += LANES) {
@@ -385,8 +373,8 @@ public final class TaggerSimd extends Tagger.Workspace {
     final int tallest = tallest(examples * 6);
     for (int top = 0; top < 4; top += tallest) {
       final int low = Math.min(top + tallest, 4);
+      packBands(hBefore, top, 1, 4, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      packRows(hBefore, top, 1, 4, low - top, examples * 6, bandsOf);
       for (int panel = 0; panel < panels; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -395,7 +383,7 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dHsLstmByHandHsZSteps, start, 16, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
           for (int j = from; j < end; j++) {
             final int row = (j - from) * PANEL - start;
             for (int k = start; k <= stop - LANES; k += LANES) {
@@ -425,7 +413,6 @@ public final class TaggerSimd extends Tagger.Workspace {
   void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
     // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
     final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
     final float[] panelOf = panels[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
@@ -434,35 +421,28 @@ public final class TaggerSimd extends Tagger.Workspace {
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int tallest = tallest(4);
-    for (int top = 0; top < examples; top += tallest) {
-      final int low = Math.min(top + tallest, examples);
-      final int height = height(low - top);
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
       if (!few) {
-        packRows(h, 4 * top, 4, 1, low - top, 4, bandsOf);
+        pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
       }
-      for (int panel = 0; panel < panels; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 16);
-        if (!few) {
-          pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 4);
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(h, 4 * r, 1, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZ, 16 * n + j);
-            }
+        } else {
+          multiply(h, 4 * from, 4, panelOf, block, end - from, count, 4);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZ, 16 * n + j);
           }
         }
       }
@@ -519,21 +499,6 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * The number of rows that are packed at once.
-   */
-  private static int tallest(int depth) {
-    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
-  }
-
-  /**
-   * What packed rows take.
-   */
-  private static int bandsLength(int rows, int depth) {
-    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
-    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
-  }
-
-  /**
    * Whether workers share the columns, so that each packs all rows, rather than the rows.
    */
   private static boolean isAcross(int rows, int panels, int workers) {
@@ -545,41 +510,6 @@ public final class TaggerSimd extends Tagger.Workspace {
    */
   private static int share(int rows, int worker, int workers) {
     return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
-   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
-   */
-  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
-      float[] bands) {
-    for (int r = 0; r < rows; r += ROWS) {
-      final int band = r / ROWS * BAND * depth;
-      for (int q = 0; q < ROWS; q += 2) {
-        final int first = at + Math.min(r + q, rows - 1) * rowStep;
-        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
-        packTwoRows(left, first, second, step, depth, bands, band + q);
-      }
-    }
-  }
-
-  /**
-   * Two rows of a band.
-   */
-  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
-      float[] bands, int to) {
-    if (step == 1) {
-      for (int k = 0; k < depth; k++) {
-        bands[to + k * BAND] = left[first + k];
-        bands[to + k * BAND + 1] = left[second + k];
-      }
-    } else {
-      int k = to;
-      for (int j = 0; j < depth * step; j += step) {
-        bands[k] = left[first + j];
-        bands[k + 1] = left[second + j];
-        k += BAND;
-      }
-    }
   }
 
   /**
@@ -640,27 +570,31 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
-  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
+      int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
-      final int a = (row + r) / ROWS * BAND * depth;
-      final int at = r * PANEL;
+      final int a0 = from + r * rowStep;
+      final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
+      final int a2 = from + Math.min(r + 2, rows - 1) * rowStep;
+      final int a3 = from + Math.min(r + 3, rows - 1) * rowStep;
       if (ROWS == 6) {
+        final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
+        final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(bands, a, panel, sums, at, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         } else {
-          tile6x1(bands, a, panel, sums, at, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(bands, a, panel, sums, at, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 3) {
-        tile4x3(bands, a, panel, sums, at, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 2) {
-        tile4x2(bands, a, panel, sums, at, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else {
-        tile4x1(bands, a, panel, sums, at, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       }
     }
   }
@@ -668,7 +602,360 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 4 rows of 1 vectors of sums.
    */
-  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
+  }
+
+  /**
+   * The number of rows that are packed at once.
+   */
+  private static int tallest(int depth) {
+    return Math.max(8, 524288 / (BAND * depth)) * BAND_ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + BAND_ROWS - 1) / BAND_ROWS, Math.max(8, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 8 * BAND * depth));
+  }
+
+  /**
+   * Copies rows of the left factor into bands of BAND_ROWS rows each, for every k one element of each row. The last row fills a tile that is not full.
+   */
+  private static void packBands(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += BAND_ROWS) {
+      final int band = r / BAND_ROWS * BAND * depth;
+      if (rowStep == 1 && r + BAND <= rows) {
+        packBand(left, at + r, step, depth, bands, band);
+      } else {
+        final int end = Math.min(BAND_ROWS, (rows - r + ROWS - 1) / ROWS * ROWS);
+        for (int q = 0; q < end; q++) {
+          packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
+        }
+      }
+    }
+  }
+
+  /**
+   * A band of rows that are neighbours at every k.
+   */
+  private static void packBand(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      for (int v = 0; v < BAND; v += LANES) {
+        FloatVector.fromArray(SPECIES, left, at + k * step + v).intoArray(bands, to + k * BAND + v);
+      }
+    }
+  }
+
+  /**
+   * One row of a band.
+   */
+  private static void packRow(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      bands[to + k * BAND] = left[at + k * step];
+    }
+  }
+
+  /**
+   * The same for packed rows from {@code row} on.
+   */
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
+        } else {
+          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
+        }
+      } else if (vectors == 4) {
+        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 3) {
+        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 2) {
+        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
+      } else {
+        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
+      }
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -695,7 +982,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 4 rows of 2 vectors of sums.
    */
-  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -735,7 +1022,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 4 rows of 3 vectors of sums.
    */
-  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -788,7 +1075,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 4 rows of 4 vectors of sums.
    */
-  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -854,7 +1141,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 6 rows of 1 vectors of sums.
    */
-  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -889,7 +1176,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * 6 rows of 2 vectors of sums.
    */
-  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;

@@ -26,7 +26,9 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
-  private static final int BAND = ROWS == 6 ? 8 : 4;
+  private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
+
+  private static final int BAND_ROWS = BAND / ROWS * ROWS;
 
   private static final int HIDDEN_DENSE_B = 78400;
 
@@ -72,7 +74,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     super(capacity);
     this.workers = workers;
     blocks = new float[workers.count()][4480];
-    bands = new float[workers.count()][bandsLength(Math.max(capacity, 784), Math.max(capacity, 784))];
+    bands = new float[workers.count()][bandsLength(784, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
     laneSums = new float[workers.count()][LANES];
     probabilitiesSoftmaxE$Of = new float[workers.count()][10];
@@ -95,7 +97,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeHidden(int worker, int workers) {
     // hidden = max(x @ hidden.dense.W + hidden.dense.b, 0)   (two-layer.net:8)
     final float[] block = blocks[worker];
-    final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
@@ -110,38 +111,31 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int lastRow = across ? examples : share(examples, worker + 1, workers);
     final int firstPanel = across ? panels * worker / workers : 0;
     final int lastPanel = across ? panels * (worker + 1) / workers : panels;
-    final int tallest = tallest(784);
-    for (int top = firstRow; top < lastRow; top += tallest) {
-      final int low = Math.min(top + tallest, lastRow);
-      final int height = height(low - top);
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 100);
       if (!few) {
-        packRows(x, 784 * top, 784, 1, low - top, 784, bandsOf);
+        pack(parameters, start, 100, 1, stop - start, 784, panelOf, panelStep(count));
       }
-      for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 100);
-        if (!few) {
-          pack(parameters, start, 100, 1, stop - start, 784, panelOf, panelStep(count));
-        }
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          if (few) {
-            for (int r = from; r < end; r++) {
-              multiplyRow(x, 784 * r, 1, parameters, 0, 100, block, (r - from) * stride, 100, 784);
-            }
-          } else {
-            multiply(bandsOf, from - top, panelOf, block, end - from, count, 784);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
+        if (few) {
+          for (int r = from; r < end; r++) {
+            multiplyRow(x, 784 * r, 1, parameters, 0, 100, block, (r - from) * stride, 100, 784);
           }
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * stride - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, HIDDEN_DENSE_B + j)).max(0f).intoArray(hidden, 100 * n + j);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              hidden[100 * n + j] = Math.max(block[row + j] + parameters[HIDDEN_DENSE_B + j], 0f);
-            }
+        } else {
+          multiply(x, 784 * from, 784, panelOf, block, end - from, count, 784);
+        }
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * stride - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, HIDDEN_DENSE_B + j)).max(0f).intoArray(hidden, 100 * n + j);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            hidden[100 * n + j] = Math.max(block[row + j] + parameters[HIDDEN_DENSE_B + j], 0f);
           }
         }
       }
@@ -165,7 +159,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeScores(int worker, int workers) {
     // scores = hidden @ scores.dense.W + scores.dense.b   (two-layer.net:9)
     final float[] block = blocks[worker];
-    final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
@@ -178,25 +171,20 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int lastRow = across ? examples : share(examples, worker + 1, workers);
     final int firstPanel = across ? panels * worker / workers : 0;
     final int lastPanel = across ? panels * (worker + 1) / workers : panels;
-    final int tallest = tallest(100);
-    for (int top = firstRow; top < lastRow; top += tallest) {
-      final int low = Math.min(top + tallest, lastRow);
-      final int height = height(low - top);
-      packRows(hidden, 100 * top, 100, 1, low - top, 100, bandsOf);
-      for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 10);
-        pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, panelStep(count));
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, 100);
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * PANEL - start;
-            for (int j = start; j < stop; j++) {
-              scores[10 * n + j] = block[row + j] + parameters[SCORES_DENSE_B + j];
-            }
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 10);
+      pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, panelStep(count));
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
+        multiply(hidden, 100 * from, 100, panelOf, block, end - from, count, 100);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j < stop; j++) {
+            scores[10 * n + j] = block[row + j] + parameters[SCORES_DENSE_B + j];
           }
         }
       }
@@ -247,7 +235,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   private void partOfComputeDHidden(int worker, int workers) {
     // dHidden = where(0 < hidden, dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ, 0)   (two-layer.net:8)
     final float[] block = blocks[worker];
-    final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
@@ -261,28 +248,23 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int lastRow = across ? examples : share(examples, worker + 1, workers);
     final int firstPanel = across ? panels * worker / workers : 0;
     final int lastPanel = across ? panels * (worker + 1) / workers : panels;
-    final int tallest = tallest(10);
-    for (int top = firstRow; top < lastRow; top += tallest) {
-      final int low = Math.min(top + tallest, lastRow);
-      final int height = height(low - top);
-      packRows(dLossSoftmaxCrossEntropyShifted, 10 * top, 10, 1, low - top, 10, bandsOf);
-      for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
-        final int start = first * LANES;
-        final int stop = Math.min(start + count * LANES, 100);
-        pack(parameters, SCORES_DENSE_W + 10 * start, 1, 10, stop - start, 10, panelOf, panelStep(count));
-        for (int from = top; from < low; from += height) {
-          final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, 10);
-          for (int n = from; n < end; n++) {
-            final int row = (n - from) * PANEL - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, block, row + j), FloatVector.fromArray(SPECIES, hidden, 100 * n + j).compare(VectorOperators.GT, 0f)).intoArray(dHidden, 100 * n + j);
-            }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              dHidden[100 * n + j] = 0f < hidden[100 * n + j] ? block[row + j] : 0f;
-            }
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 100);
+      pack(parameters, SCORES_DENSE_W + 10 * start, 1, 10, stop - start, 10, panelOf, panelStep(count));
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
+        multiply(dLossSoftmaxCrossEntropyShifted, 10 * from, 10, panelOf, block, end - from, count, 10);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j <= stop - LANES; j += LANES) {
+            FloatVector.broadcast(SPECIES, 0f).blend(FloatVector.fromArray(SPECIES, block, row + j), FloatVector.fromArray(SPECIES, hidden, 100 * n + j).compare(VectorOperators.GT, 0f)).intoArray(dHidden, 100 * n + j);
+          }
+          for (int j = stop / LANES * LANES; j < stop; j++) {
+            dHidden[100 * n + j] = 0f < hidden[100 * n + j] ? block[row + j] : 0f;
           }
         }
       }
@@ -324,8 +306,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int tallest = tallest(examples);
     for (int top = firstRow; top < lastRow; top += tallest) {
       final int low = Math.min(top + tallest, lastRow);
+      packBands(dLossSoftmaxCrossEntropyShifted, top, 1, 10, low - top, examples, bandsOf);
       final int height = height(low - top);
-      packRows(dLossSoftmaxCrossEntropyShifted, top, 1, 10, low - top, examples, bandsOf);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -334,7 +316,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         pack(hidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j < stop; j++) {
@@ -396,8 +378,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int tallest = tallest(examples);
     for (int top = firstRow; top < lastRow; top += tallest) {
       final int low = Math.min(top + tallest, lastRow);
+      packBands(x, top, 1, 784, low - top, examples, bandsOf);
       final int height = height(low - top);
-      packRows(x, top, 1, 784, low - top, examples, bandsOf);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
@@ -406,7 +388,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         pack(dHidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiply(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j <= stop - LANES; j += LANES) {
@@ -496,21 +478,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * The number of rows that are packed at once.
-   */
-  private static int tallest(int depth) {
-    return Math.max(16, 524288 / (BAND * depth)) * ROWS;
-  }
-
-  /**
-   * What packed rows take.
-   */
-  private static int bandsLength(int rows, int depth) {
-    final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(16, 524288 / BAND));
-    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 16 * BAND * depth));
-  }
-
-  /**
    * Whether workers share the columns, so that each packs all rows, rather than the rows.
    */
   private static boolean isAcross(int rows, int panels, int workers) {
@@ -522,41 +489,6 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
    */
   private static int share(int rows, int worker, int workers) {
     return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
-   * Copies rows of the left factor into bands of ROWS rows each, for every k one element of each row. The last row fills a band that is not full.
-   */
-  private static void packRows(float[] left, int at, int rowStep, int step, int rows, int depth,
-      float[] bands) {
-    for (int r = 0; r < rows; r += ROWS) {
-      final int band = r / ROWS * BAND * depth;
-      for (int q = 0; q < ROWS; q += 2) {
-        final int first = at + Math.min(r + q, rows - 1) * rowStep;
-        final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
-        packTwoRows(left, first, second, step, depth, bands, band + q);
-      }
-    }
-  }
-
-  /**
-   * Two rows of a band.
-   */
-  private static void packTwoRows(float[] left, int first, int second, int step, int depth,
-      float[] bands, int to) {
-    if (step == 1) {
-      for (int k = 0; k < depth; k++) {
-        bands[to + k * BAND] = left[first + k];
-        bands[to + k * BAND + 1] = left[second + k];
-      }
-    } else {
-      int k = to;
-      for (int j = 0; j < depth * step; j += step) {
-        bands[k] = left[first + j];
-        bands[k + 1] = left[second + j];
-        k += BAND;
-      }
-    }
   }
 
   /**
@@ -617,27 +549,31 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from {@code row} on. The last tile may have rows that are not wanted.
+   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
-  private static void multiply(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
+      int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
-      final int a = (row + r) / ROWS * BAND * depth;
-      final int at = r * PANEL;
+      final int a0 = from + r * rowStep;
+      final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
+      final int a2 = from + Math.min(r + 2, rows - 1) * rowStep;
+      final int a3 = from + Math.min(r + 3, rows - 1) * rowStep;
       if (ROWS == 6) {
+        final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
+        final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(bands, a, panel, sums, at, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         } else {
-          tile6x1(bands, a, panel, sums, at, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(bands, a, panel, sums, at, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 3) {
-        tile4x3(bands, a, panel, sums, at, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else if (vectors == 2) {
-        tile4x2(bands, a, panel, sums, at, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       } else {
-        tile4x1(bands, a, panel, sums, at, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
       }
     }
   }
@@ -645,7 +581,360 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 4 rows of 1 vectors of sums.
    */
-  private static void tile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+  }
+
+  /**
+   * 4 rows of 2 vectors of sums.
+   */
+  private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+  }
+
+  /**
+   * 4 rows of 3 vectors of sums.
+   */
+  private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+  }
+
+  /**
+   * 4 rows of 4 vectors of sums.
+   */
+  private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
+      final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
+      final FloatVector b3 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 3 * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      s02 = l0.fma(b2, s02);
+      s03 = l0.fma(b3, s03);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      s12 = l1.fma(b2, s12);
+      s13 = l1.fma(b3, s13);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      s22 = l2.fma(b2, s22);
+      s23 = l2.fma(b3, s23);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      s32 = l3.fma(b2, s32);
+      s33 = l3.fma(b3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s12.intoArray(sums, at + PANEL + 2 * LANES);
+    s13.intoArray(sums, at + PANEL + 3 * LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
+    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+  }
+
+  /**
+   * 6 rows of 1 vectors of sums.
+   */
+  private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s10 = zero;
+    FloatVector s20 = zero;
+    FloatVector s30 = zero;
+    FloatVector s40 = zero;
+    FloatVector s50 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+    }
+    s00.intoArray(sums, at);
+    s10.intoArray(sums, at + PANEL);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s50.intoArray(sums, at + 5 * PANEL);
+  }
+
+  /**
+   * 6 rows of 2 vectors of sums.
+   */
+  private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
+      float[] panel, float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s40 = zero;
+    FloatVector s41 = zero;
+    FloatVector s50 = zero;
+    FloatVector s51 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
+      final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
+      final FloatVector l0 = FloatVector.broadcast(SPECIES, left[a0 + k]);
+      s00 = l0.fma(b0, s00);
+      s01 = l0.fma(b1, s01);
+      final FloatVector l1 = FloatVector.broadcast(SPECIES, left[a1 + k]);
+      s10 = l1.fma(b0, s10);
+      s11 = l1.fma(b1, s11);
+      final FloatVector l2 = FloatVector.broadcast(SPECIES, left[a2 + k]);
+      s20 = l2.fma(b0, s20);
+      s21 = l2.fma(b1, s21);
+      final FloatVector l3 = FloatVector.broadcast(SPECIES, left[a3 + k]);
+      s30 = l3.fma(b0, s30);
+      s31 = l3.fma(b1, s31);
+      final FloatVector l4 = FloatVector.broadcast(SPECIES, left[a4 + k]);
+      s40 = l4.fma(b0, s40);
+      s41 = l4.fma(b1, s41);
+      final FloatVector l5 = FloatVector.broadcast(SPECIES, left[a5 + k]);
+      s50 = l5.fma(b0, s50);
+      s51 = l5.fma(b1, s51);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s10.intoArray(sums, at + PANEL);
+    s11.intoArray(sums, at + PANEL + LANES);
+    s20.intoArray(sums, at + 2 * PANEL);
+    s21.intoArray(sums, at + 2 * PANEL + LANES);
+    s30.intoArray(sums, at + 3 * PANEL);
+    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s40.intoArray(sums, at + 4 * PANEL);
+    s41.intoArray(sums, at + 4 * PANEL + LANES);
+    s50.intoArray(sums, at + 5 * PANEL);
+    s51.intoArray(sums, at + 5 * PANEL + LANES);
+  }
+
+  /**
+   * The number of rows that are packed at once.
+   */
+  private static int tallest(int depth) {
+    return Math.max(8, 524288 / (BAND * depth)) * BAND_ROWS;
+  }
+
+  /**
+   * What packed rows take.
+   */
+  private static int bandsLength(int rows, int depth) {
+    final int bands = Math.min((rows + BAND_ROWS - 1) / BAND_ROWS, Math.max(8, 524288 / BAND));
+    return (int) Math.min((long) bands * BAND * depth, Math.max(524288, 8 * BAND * depth));
+  }
+
+  /**
+   * Copies rows of the left factor into bands of BAND_ROWS rows each, for every k one element of each row. The last row fills a tile that is not full.
+   */
+  private static void packBands(float[] left, int at, int rowStep, int step, int rows, int depth,
+      float[] bands) {
+    for (int r = 0; r < rows; r += BAND_ROWS) {
+      final int band = r / BAND_ROWS * BAND * depth;
+      if (rowStep == 1 && r + BAND <= rows) {
+        packBand(left, at + r, step, depth, bands, band);
+      } else {
+        final int end = Math.min(BAND_ROWS, (rows - r + ROWS - 1) / ROWS * ROWS);
+        for (int q = 0; q < end; q++) {
+          packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
+        }
+      }
+    }
+  }
+
+  /**
+   * A band of rows that are neighbours at every k.
+   */
+  private static void packBand(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      for (int v = 0; v < BAND; v += LANES) {
+        FloatVector.fromArray(SPECIES, left, at + k * step + v).intoArray(bands, to + k * BAND + v);
+      }
+    }
+  }
+
+  /**
+   * One row of a band.
+   */
+  private static void packRow(float[] left, int at, int step, int depth, float[] bands, int to) {
+    for (int k = 0; k < depth; k++) {
+      bands[to + k * BAND] = left[at + k * step];
+    }
+  }
+
+  /**
+   * The same for packed rows from {@code row} on.
+   */
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
+      int vectors, int depth) {
+    for (int r = 0; r < rows; r += ROWS) {
+      final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
+      if (ROWS == 6) {
+        if (vectors == 2) {
+          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
+        } else {
+          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
+        }
+      } else if (vectors == 4) {
+        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 3) {
+        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
+      } else if (vectors == 2) {
+        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
+      } else {
+        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
+      }
+    }
+  }
+
+  /**
+   * 4 rows of 1 vectors of sums.
+   */
+  private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -672,7 +961,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 4 rows of 2 vectors of sums.
    */
-  private static void tile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -712,7 +1001,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 4 rows of 3 vectors of sums.
    */
-  private static void tile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -765,7 +1054,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 4 rows of 4 vectors of sums.
    */
-  private static void tile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -831,7 +1120,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 6 rows of 1 vectors of sums.
    */
-  private static void tile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
@@ -866,7 +1155,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * 6 rows of 2 vectors of sums.
    */
-  private static void tile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
+  private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
       int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;

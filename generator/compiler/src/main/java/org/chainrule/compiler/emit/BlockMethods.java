@@ -11,7 +11,7 @@ final class BlockMethods {
   private static final int PACKED = 1 << 19;
 
   /** So many bands are packed at once, however long they are. */
-  private static final int FEWEST = 16;
+  private static final int FEWEST = 8;
 
   static final List<VectorMethod> ALL =
       List.of(
@@ -27,22 +27,6 @@ final class BlockMethods {
               """
                   .formatted(HEIGHT - 1, HEIGHT)),
           new VectorMethod(
-              "The number of rows that are packed at once.",
-              "int",
-              "tallest",
-              "int depth",
-              "return Math.max(%d, %d / (BAND * depth)) * ROWS;\n".formatted(FEWEST, PACKED)),
-          new VectorMethod(
-              "What packed rows take.",
-              "int",
-              "bandsLength",
-              "int rows, int depth",
-              """
-              final int bands = Math.min((rows + ROWS - 1) / ROWS, Math.max(%d, %d / BAND));
-              return (int) Math.min((long) bands * BAND * depth, Math.max(%d, %d * BAND * depth));
-              """
-                  .formatted(FEWEST, PACKED, PACKED, FEWEST)),
-          new VectorMethod(
               "Whether workers share the columns, so that each packs all rows, rather than the"
                   + " rows.",
               "boolean",
@@ -55,6 +39,26 @@ final class BlockMethods {
               "share",
               "int rows, int worker, int workers",
               "return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);\n"));
+
+  /** Those for packed rows. */
+  static final List<VectorMethod> BANDS =
+      List.of(
+          new VectorMethod(
+              "The number of rows that are packed at once.",
+              "int",
+              "tallest",
+              "int depth",
+              "return Math.max(%d, %d / (BAND * depth)) * BAND_ROWS;\n".formatted(FEWEST, PACKED)),
+          new VectorMethod(
+              "What packed rows take.",
+              "int",
+              "bandsLength",
+              "int rows, int depth",
+              """
+              final int bands = Math.min((rows + BAND_ROWS - 1) / BAND_ROWS, Math.max(%d, %d / BAND));
+              return (int) Math.min((long) bands * BAND * depth, Math.max(%d, %d * BAND * depth));
+              """
+                  .formatted(FEWEST, PACKED, PACKED, FEWEST)));
 
   private BlockMethods() {}
 }

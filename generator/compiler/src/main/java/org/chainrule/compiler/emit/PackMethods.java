@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The methods that copy factors of products into the order in which tiles read them. */
 final class PackMethods {
-  static final VectorMethod PANEL_STEP =
+  private static final VectorMethod PANEL_STEP =
       new VectorMethod(
           "From one row of a panel to the next: a power of two, see the tiles.",
           "int",
@@ -12,45 +12,51 @@ final class PackMethods {
           "int vectors",
           "return (vectors == 3 ? 4 : vectors) * LANES;\n");
 
-  static final VectorMethod PACK_ROWS =
+  private static final VectorMethod PACK_BANDS =
       new VectorMethod(
-          "Copies rows of the left factor into bands of ROWS rows each, for every k one element of"
-              + " each row. The last row fills a band that is not full.",
-          "packRows",
+          "Copies rows of the left factor into bands of BAND_ROWS rows each, for every k one"
+              + " element of each row. The last row fills a tile that is not full.",
+          "packBands",
           "real[] left, int at, int rowStep, int step, int rows, int depth, real[] bands",
           """
-          for (int r = 0; r < rows; r += ROWS) {
-            final int band = r / ROWS * BAND * depth;
-            for (int q = 0; q < ROWS; q += 2) {
-              final int first = at + Math.min(r + q, rows - 1) * rowStep;
-              final int second = at + Math.min(r + q + 1, rows - 1) * rowStep;
-              packTwoRows(left, first, second, step, depth, bands, band + q);
+          for (int r = 0; r < rows; r += BAND_ROWS) {
+            final int band = r / BAND_ROWS * BAND * depth;
+            if (rowStep == 1 && r + BAND <= rows) {
+              packBand(left, at + r, step, depth, bands, band);
+            } else {
+              final int end = Math.min(BAND_ROWS, (rows - r + ROWS - 1) / ROWS * ROWS);
+              for (int q = 0; q < end; q++) {
+                packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
+              }
             }
           }
           """);
 
-  static final VectorMethod PACK_TWO_ROWS =
+  private static final VectorMethod PACK_BAND =
       new VectorMethod(
-          "Two rows of a band.",
-          "packTwoRows",
-          "real[] left, int first, int second, int step, int depth, real[] bands, int to",
+          "A band of rows that are neighbours at every k.",
+          "packBand",
+          "real[] left, int at, int step, int depth, real[] bands, int to",
           """
-          if (step == 1) {
-            for (int k = 0; k < depth; k++) {
-              bands[to + k * BAND] = left[first + k];
-              bands[to + k * BAND + 1] = left[second + k];
-            }
-          } else {
-            int k = to;
-            for (int j = 0; j < depth * step; j += step) {
-              bands[k] = left[first + j];
-              bands[k + 1] = left[second + j];
-              k += BAND;
+          for (int k = 0; k < depth; k++) {
+            for (int v = 0; v < BAND; v += LANES) {
+              Vector.fromArray(SPECIES, left, at + k * step + v).intoArray(bands, to + k * BAND + v);
             }
           }
           """);
 
-  static final VectorMethod PACK =
+  private static final VectorMethod PACK_ROW =
+      new VectorMethod(
+          "One row of a band.",
+          "packRow",
+          "real[] left, int at, int step, int depth, real[] bands, int to",
+          """
+          for (int k = 0; k < depth; k++) {
+            bands[to + k * BAND] = left[at + k * step];
+          }
+          """);
+
+  private static final VectorMethod PACK =
       new VectorMethod(
           "Copies columns of the right factor next to each other, rows of {@code stride} "
               + "elements, padded with zeros.",
@@ -86,7 +92,7 @@ final class PackMethods {
           }
           """);
 
-  static final VectorMethod TRANSPOSE =
+  private static final VectorMethod TRANSPOSE =
       new VectorMethod(
           "Four columns at once, each in one piece, so that what is written is together.",
           "transpose",
@@ -104,8 +110,11 @@ final class PackMethods {
           }
           """);
 
-  static final List<VectorMethod> ALL =
-      List.of(PACK_ROWS, PACK_TWO_ROWS, PANEL_STEP, PACK, TRANSPOSE);
+  /** Those for panels of the right factor. */
+  static final List<VectorMethod> PANELS = List.of(PANEL_STEP, PACK, TRANSPOSE);
+
+  /** Those for bands of the left. */
+  static final List<VectorMethod> BANDS = List.of(PACK_BANDS, PACK_BAND, PACK_ROW);
 
   private PackMethods() {}
 }

@@ -24,12 +24,13 @@ final class ProductScratch {
   Map<String, CodeBlock> lengths() {
     Map<String, CodeBlock> lengths = new LinkedHashMap<>();
     lengths.put("blocks", CodeBlock.of("$L", Math.max(block(), tables.block())));
-    if (!products.isEmpty()) {
-      CodeBlock rows = most(p -> p.product().rows(), 1);
-      CodeBlock depth = most(VectorProduct::summed, 1);
+    List<VectorProduct> inBands = products.stream().filter(VectorProduct::isInBands).toList();
+    if (!inBands.isEmpty()) {
+      CodeBlock rows = most(inBands, p -> p.product().rows(), 1);
+      CodeBlock depth = most(inBands, VectorProduct::summed, 1);
       lengths.put("bands", CodeBlock.of("bandsLength($L, $L)", rows, depth));
     }
-    CodeBlock deepest = most(VectorProduct::summed, Math.max(1, tables.panel()));
+    CodeBlock deepest = most(products, VectorProduct::summed, Math.max(1, tables.panel()));
     lengths.put("panels", CodeBlock.of("$T.length($L, PANEL)", StepChecks.class, deepest));
     return lengths;
   }
@@ -42,10 +43,11 @@ final class ProductScratch {
     return products.isEmpty() ? 0 : Math.max(tiled, fewRows);
   }
 
-  /** The largest number of positions along some axes of all products, and at least so many. */
-  private CodeBlock most(Function<VectorProduct, List<Axis>> axes, int least) {
-    int known = Math.max(least, most(axes, false));
-    int perExample = most(axes, true);
+  /** The largest number of positions along some axes of products, and at least so many. */
+  private static CodeBlock most(
+      List<VectorProduct> products, Function<VectorProduct, List<Axis>> axes, int least) {
+    int known = Math.max(least, most(products, axes, false));
+    int perExample = most(products, axes, true);
     if (perExample == 0) {
       return CodeBlock.of("$L", known);
     }
@@ -57,7 +59,8 @@ final class ProductScratch {
   }
 
   /** The same of those where it depends on the batch, for each example, or of the others. */
-  private int most(Function<VectorProduct, List<Axis>> axes, boolean batch) {
+  private static int most(
+      List<VectorProduct> products, Function<VectorProduct, List<Axis>> axes, boolean batch) {
     return products.stream()
         .map(axes)
         .filter(some -> some.stream().anyMatch(axis -> axis.extent().isBatch()) == batch)

@@ -16,59 +16,131 @@ import java.util.stream.IntStream;
  * <p>Beside the multiply-adds there is no time for anything else. HotSpot checks bounds before a
  * loop rather than in it only where a place is the loop's index, times a power of two, and what
  * does not change; and if more than a few such places are live, it moves them in and out of vector
- * registers. So both factors are packed: rows of the left into bands, as high as a tile, columns of
- * the right into panels, as wide.
+ * registers. So columns of the right factor are packed into panels as wide as a tile. Rows of the
+ * left whose elements are neighbours are read where they are; others are packed into bands.
  */
 final class TileMethods {
   private static final int MOST_VECTORS = 4;
 
+  private static final String RESULT = "real[] panel, real[] sums, int at, int depth";
+
   private TileMethods() {}
 
-  static List<VectorMethod> all() {
-    List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY));
-    IntStream.rangeClosed(1, MOST_VECTORS).mapToObj(v -> tile(4, v)).forEach(methods::add);
-    methods.addAll(List.of(tile(6, 1), tile(6, 2)));
+  /** Where tiles find the left factor. */
+  private enum Left {
+    IN_PLACE("tile"),
+    BANDS("bandTile");
+
+    private final String name;
+
+    Left(String name) {
+      this.name = name;
+    }
+
+    /** The row's element at the summed position k. */
+    String element(int row) {
+      return this == IN_PLACE
+          ? "left[a%d + k]".formatted(row)
+          : "bands[a + k * BAND%s]".formatted(row == 0 ? "" : " + " + row);
+    }
+
+    String parameters(int rows) {
+      return this == IN_PLACE
+          ? "real[] left, " + places("int a", rows) + ", " + RESULT
+          : "real[] bands, int a, " + RESULT;
+    }
+
+    String arguments(int rows) {
+      return (this == IN_PLACE ? "left, " + places("a", rows) : "bands, a")
+          + ", panel, sums, r * PANEL, depth";
+    }
+
+    private static String places(String name, int rows) {
+      return IntStream.range(0, rows).mapToObj(r -> name + r).collect(Collectors.joining(", "));
+    }
+  }
+
+  /** From rows of the left factor in place. */
+  static List<VectorMethod> inPlace() {
+    return with(MULTIPLY, Left.IN_PLACE);
+  }
+
+  /** From rows in bands. */
+  static List<VectorMethod> fromBands() {
+    return with(MULTIPLY_BANDS, Left.BANDS);
+  }
+
+  private static List<VectorMethod> with(VectorMethod multiply, Left left) {
+    List<VectorMethod> methods = new ArrayList<>(List.of(multiply));
+    IntStream.rangeClosed(1, MOST_VECTORS)
+        .mapToObj(v -> tile(left, 4, v))
+        .forEach(methods::add);
+    methods.addAll(List.of(tile(left, 6, 1), tile(left, 6, 2)));
     return methods;
   }
 
   static final VectorMethod MULTIPLY =
       new VectorMethod(
-          "sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for packed rows from"
-              + " {@code row} on. The last tile may have rows that are not wanted.",
+          "sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from"
+              + " {@code from} on. The last tile may have rows again.",
           "multiply",
+          "real[] left, int from, int rowStep, real[] panel, real[] sums, int rows, int vectors,"
+              + " int depth",
+          """
+          for (int r = 0; r < rows; r += ROWS) {
+            final int a0 = from + r * rowStep;
+          %s  if (ROWS == 6) {
+          %s%s  } else %s}
+          """
+              .formatted(
+                  places(1, 4, "  "),
+                  places(4, 6, "    "),
+                  call(Left.IN_PLACE, 6, 2).indent(2),
+                  call(Left.IN_PLACE, 4, MOST_VECTORS).stripLeading()));
+
+  static final VectorMethod MULTIPLY_BANDS =
+      new VectorMethod(
+          "The same for packed rows from {@code row} on.",
+          "multiplyBands",
           "real[] bands, int row, real[] panel, real[] sums, int rows, int vectors, int depth",
           """
           for (int r = 0; r < rows; r += ROWS) {
-            final int a = (row + r) / ROWS * BAND * depth;
-            final int at = r * PANEL;
+            final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) %% BAND_ROWS;
             if (ROWS == 6) {
-              if (vectors == 2) {
-                tile6x2(bands, a, panel, sums, at, depth);
-              } else {
-                tile6x1(bands, a, panel, sums, at, depth);
-              }
-            } else if (vectors == 4) {
-              tile4x4(bands, a, panel, sums, at, depth);
-            } else if (vectors == 3) {
-              tile4x3(bands, a, panel, sums, at, depth);
-            } else if (vectors == 2) {
-              tile4x2(bands, a, panel, sums, at, depth);
-            } else {
-              tile4x1(bands, a, panel, sums, at, depth);
-            }
-          }
-          """);
+          %s  } else %s}
+          """
+              .formatted(
+                  call(Left.BANDS, 6, 2).indent(2),
+                  call(Left.BANDS, 4, MOST_VECTORS).stripLeading()));
 
-  private static VectorMethod tile(int rows, int vectors) {
+  /** Where rows of a tile start, the last of all for what is behind it. */
+  private static String places(int first, int end, String indent) {
+    String place = "final int a%1$d = from + Math.min(r + %1$d, rows - 1) * rowStep;\n";
+    return IntStream.range(first, end)
+        .mapToObj(r -> indent + place.formatted(r))
+        .collect(Collectors.joining());
+  }
+
+  /** Calls the tile that has as many vectors as are asked for. */
+  private static String call(Left left, int rows, int most) {
+    return IntStream.iterate(most, v -> v > 0, v -> v - 1)
+        .mapToObj(
+            v ->
+                (v > 1 ? "if (vectors == " + v + ") {\n" : "{\n")
+                    + "    %s%dx%d(%s);\n  }".formatted(left.name, rows, v, left.arguments(rows)))
+        .collect(Collectors.joining(" else ", "  ", "\n"));
+  }
+
+  private static VectorMethod tile(Left left, int rows, int vectors) {
     return new VectorMethod(
         "%d rows of %d vectors of sums.".formatted(rows, vectors),
-        "tile%dx%d".formatted(rows, vectors),
-        "real[] bands, int a, real[] panel, real[] sums, int at, int depth",
+        "%s%dx%d".formatted(left.name, rows, vectors),
+        left.parameters(rows),
         "final Vector zero = Vector.zero(SPECIES);\n"
             + each(rows, r -> each(vectors, v -> "Vector s%d%d = zero;\n".formatted(r, v)))
             + "for (int k = 0; k < depth; k++) {\n"
             + each(vectors, v -> read(v, vectors))
-            + each(rows, r -> multiplyAdds(r, vectors))
+            + each(rows, r -> multiplyAdds(left, r, vectors))
             + "}\n"
             + each(rows, r -> each(vectors, v -> write(r, v))));
   }
@@ -80,10 +152,10 @@ final class TileMethods {
         .formatted(vector, row, plus(vector, "LANES"));
   }
 
-  private static String multiplyAdds(int row, int vectors) {
-    String left = "  final Vector l%d = Vector.broadcast(SPECIES, bands[a + k * BAND%s]);\n";
+  private static String multiplyAdds(Left left, int row, int vectors) {
+    String broadcast = "  final Vector l%d = Vector.broadcast(SPECIES, %s);\n";
     String sum = "  s%1$d%2$d = l%1$d.fma(b%2$d, s%1$d%2$d);\n";
-    return left.formatted(row, row == 0 ? "" : " + " + row)
+    return broadcast.formatted(row, left.element(row))
         + each(vectors, v -> sum.formatted(row, v));
   }
 

@@ -90,8 +90,10 @@ final class VectorClass {
     type.addField(constant(TypeName.INT, "ROWS", CodeBlock.of("$L ? 6 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "VECTORS", CodeBlock.of("$L ? 2 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "PANEL", CodeBlock.of("VECTORS * LANES")));
-    if (!products().isEmpty()) {
-      type.addField(constant(TypeName.INT, "BAND", CodeBlock.of("ROWS == 6 ? 8 : 4")));
+    if (products().stream().anyMatch(VectorProduct::isInBands)) {
+      type.addField(
+          constant(TypeName.INT, "BAND", CodeBlock.of("$T.max(LANES, ROWS == 6 ? 8 : 4)", Math.class)));
+      type.addField(constant(TypeName.INT, "BAND_ROWS", CodeBlock.of("BAND / ROWS * ROWS")));
     }
     if (uses("POSITIONS")) {
       type.addField(positions());

@@ -151,7 +151,7 @@ final class VectorKernel {
     if (products) {
       text.addStatement("final $T block = blocks[$L]", reals, worker);
     }
-    if (uses.products().stream().anyMatch(VectorKernel::isTiled)) {
+    if (uses.products().stream().anyMatch(VectorKernel::isInBands)) {
       text.addStatement("final $T bandsOf = bands[$L]", reals, worker);
     }
     if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
@@ -180,8 +180,8 @@ final class VectorKernel {
     return text.add(target.preparation()).add(code).build();
   }
 
-  private static boolean isTiled(Statement.Product product) {
-    return VectorProduct.of(product).isPresent();
+  private static boolean isInBands(Statement.Product product) {
+    return VectorProduct.of(product).filter(VectorProduct::isInBands).isPresent();
   }
 
   private CodeBlock alias(Buffer buffer) {
@@ -198,7 +198,7 @@ final class VectorKernel {
   }
 
   private static boolean isPacked(Statement.Product product) {
-    return isTiled(product)
+    return VectorProduct.of(product).isPresent()
         || TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent();
   }
 

@@ -14,10 +14,19 @@ final class VectorMethods {
   /** Those that are called, by their names. */
   static List<VectorMethod> of(Predicate<String> called) {
     List<VectorMethod> methods = new ArrayList<>();
-    if (called.test(TileMethods.MULTIPLY.name())) {
+    boolean inPlace = called.test(TileMethods.MULTIPLY.name());
+    boolean bands = called.test(TileMethods.MULTIPLY_BANDS.name());
+    if (inPlace || bands) {
       methods.addAll(BlockMethods.ALL);
-      methods.addAll(PackMethods.ALL);
-      methods.addAll(TileMethods.all());
+      methods.addAll(PackMethods.PANELS);
+    }
+    if (inPlace) {
+      methods.addAll(TileMethods.inPlace());
+    }
+    if (bands) {
+      methods.addAll(BlockMethods.BANDS);
+      methods.addAll(PackMethods.BANDS);
+      methods.addAll(TileMethods.fromBands());
     }
     if (called.test(MULTIPLY_ROW.name())) {
       methods.addAll(List.of(MULTIPLY_ROW, addRows()));

@@ -85,7 +85,12 @@ record VectorProduct(
   /** Whether few rows of the left factor are worth a way of their own. */
   boolean mayHaveFewRows() {
     boolean batch = product.rows().stream().anyMatch(axis -> axis.extent().isBatch());
-    return batch && columnStep == 1 && product.width() >= WIDEST_VECTOR;
+    return batch && !isInBands() && columnStep == 1 && product.width() >= WIDEST_VECTOR;
+  }
+
+  /** Whether rows of the left factor are packed, since their elements are not neighbours. */
+  boolean isInBands() {
+    return leftStep != 1;
   }
 
   /** The number of elements along axes, as Java text. */

@@ -14,6 +14,8 @@ final class VectorProductCode {
   private final ExpressionWriter expressions;
   private final boolean shared;
   private final String rows;
+  private final String firstRow;
+  private final String lastRow;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
   VectorProductCode(VectorProduct product, ExpressionWriter expressions, boolean shared) {
@@ -21,6 +23,8 @@ final class VectorProductCode {
     this.expressions = expressions;
     this.shared = shared;
     this.rows = VectorProduct.count(product.product().rows());
+    this.firstRow = shared ? "firstRow" : "0";
+    this.lastRow = shared ? "lastRow" : rows;
   }
 
   /** Where a row's sums are. */
@@ -47,19 +51,16 @@ final class VectorProductCode {
     }
     code.addStatement(
         "final int panels = $L(vectors + VECTORS - 1) / VECTORS", few ? "few ? 1 : " : "");
-    String bottom = shared ? share() : rows;
-    code.addStatement("final int tallest = tallest($L)", depth());
-    code.beginControlFlow(
-        "for (int top = $1L; top < $2L; top += tallest)", shared ? "firstRow" : "0", bottom);
-    line("final int low = %s.min(top + tallest, %s)".formatted(Code.MATH, bottom));
-    code.addStatement("final int height = height(low - top)");
-    if (few) {
-      code.beginControlFlow("if (!few)");
+    if (shared) {
+      share();
     }
-    packRows();
-    if (few) {
-      code.endControlFlow();
+    boolean bands = product.isInBands();
+    if (bands) {
+      beginBands();
     }
+    String top = bands ? "top" : firstRow;
+    String low = bands ? "low" : lastRow;
+    code.addStatement("final int height = height($L)", top.equals("0") ? low : low + " - " + top);
     code.beginControlFlow(
         "for (int panel = $L; panel < $L; panel++)",
         shared ? "firstPanel" : "0",
@@ -75,8 +76,8 @@ final class VectorProductCode {
     if (few) {
       code.endControlFlow();
     }
-    code.beginControlFlow("for (int from = top; from < low; from += height)");
-    line("final int end = %s.min(from + height, low)".formatted(Code.MATH));
+    code.beginControlFlow("for (int from = $1L; from < $2L; from += height)", top, low);
+    line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, low));
     if (few) {
       code.beginControlFlow("if (few)");
       fewRows();
@@ -86,17 +87,33 @@ final class VectorProductCode {
     } else {
       multiply();
     }
-    return code.add(body).endControlFlow().endControlFlow().endControlFlow().build();
+    code.add(body).endControlFlow().endControlFlow();
+    return bands ? code.endControlFlow().build() : code.build();
   }
 
-  /** What one worker does: some of the panels or some of the rows; the end of its rows. */
-  private String share() {
+  /** As many rows at once as stay in a cache when they are packed. */
+  private void beginBands() {
+    code.addStatement("final int tallest = tallest($L)", depth());
+    code.beginControlFlow(
+        "for (int top = $1L; top < $2L; top += tallest)", firstRow, lastRow);
+    line("final int low = %s.min(top + tallest, %s)".formatted(Code.MATH, lastRow));
+    line(
+        "packBands(%s, %s, %d, %d, low - top, %s, bandsOf)"
+            .formatted(
+                expressions.array(product.product().left().buffer()),
+                left("top"),
+                product.rowStep(),
+                product.leftStep(),
+                depth()));
+  }
+
+  /** What one worker does: some of the panels or some of the rows. */
+  private void share() {
     code.addStatement("final boolean across = isAcross($L, panels, workers)", rows);
     code.addStatement("final int firstRow = across ? 0 : share($L, worker, workers)", rows);
     code.addStatement("final int lastRow = across ? $1L : share($1L, worker + 1, workers)", rows);
     code.addStatement("final int firstPanel = across ? panels * worker / workers : 0");
     code.addStatement("final int lastPanel = across ? panels * (worker + 1) / workers : panels");
-    return "lastRow";
   }
 
   private void fewRows() {
@@ -116,17 +133,6 @@ final class VectorProductCode {
     code.endControlFlow();
   }
 
-  private void packRows() {
-    line(
-        "packRows(%s, %s, %d, %d, low - top, %s, bandsOf)"
-            .formatted(
-                expressions.array(product.product().left().buffer()),
-                left("top"),
-                product.rowStep(),
-                product.leftStep(),
-                depth()));
-  }
-
   private void pack() {
     line(
         "pack(%s, %s, %d, %d, stop - start, %s, panelOf, panelStep(count))"
@@ -139,7 +145,15 @@ final class VectorProductCode {
   }
 
   private void multiply() {
-    line("multiply(bandsOf, from - top, panelOf, block, end - from, count, %s)".formatted(depth()));
+    String left =
+        product.isInBands()
+            ? "multiplyBands(bandsOf, from - top"
+            : "multiply(%s, %s, %d"
+                .formatted(
+                    expressions.array(product.product().left().buffer()),
+                    left("from"),
+                    product.rowStep());
+    line("%s, panelOf, block, end - from, count, %s)".formatted(left, depth()));
   }
 
   private String depth() {

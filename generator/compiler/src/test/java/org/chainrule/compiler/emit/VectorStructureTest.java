@@ -9,7 +9,7 @@ import org.chainrule.compiler.Nets;
 import org.chainrule.runtime.Precision;
 import org.junit.jupiter.api.Test;
 
-/** Which loops of recurrent and attending networks have a vector form, and which are shared. */
+/** Which loops have a vector form and which are shared, and what products copy. */
 final class VectorStructureTest {
   /** The innermost loops that are not over vectors, with a constant number of iterations. */
   private static final Pattern PLAIN =
@@ -67,5 +67,22 @@ final class VectorStructureTest {
   void theErrorFunctionIsInVectors() {
     assertThat(twin(GELU)).contains("erf(values, 0, ");
     assertThat(plainLoops(twin(GELU))).isEmpty();
+  }
+
+  @Test
+  void aLeftFactorWhoseRowsAreInOnePieceIsReadWhereItIs() {
+    String twin =
+        twin(
+            """
+            network Dense {
+                input x: real[40];
+                target y: real[64];
+                h = x -> dense(64);
+                loss = mse(h, y);
+            }
+            """);
+    assertThat(twin).containsMatch("multiply\\(x, 40 \\* from, 40, panelOf, ");
+    assertThat(twin).containsMatch("packBands\\(x, top, 1, 40, low - top, examples, bandsOf\\)");
+    assertThat(twin.split("packBands\\(x, ")).hasLength(2);
   }
 }
