@@ -94,7 +94,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         final int end = Math.min(from + height, examples);
         if (few) {
           for (int r = from; r < end; r++) {
-            multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+            multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
           }
         } else {
           multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
@@ -151,7 +151,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         final int end = Math.min(from + height, examples);
         if (few) {
           for (int r = from; r < end; r++) {
-            multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+            multiplyRow(sum3, 20 * r, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
           }
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
@@ -353,7 +353,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         final int end = Math.min(from + height, examples);
         if (few) {
           for (int r = from; r < end; r++) {
-            multiplyRow(x, 20 * r, 1, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
+            multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
           }
         } else {
           multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
@@ -404,7 +404,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         final int end = Math.min(from + height, examples);
         if (few) {
           for (int r = from; r < end; r++) {
-            multiplyRow(sum3, 20 * r, 1, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
+            multiplyRow(sum3, 20 * r, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
           }
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
@@ -1191,88 +1191,120 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * One row of sums of any width, several rows of the right factor at once: what limits it is how fast the right factor comes from memory, so that is read from front to back.
+   * One row of sums of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
    */
-  private static void multiplyRow(float[] left, int leftAt, int leftStep, float[] right,
-      int rightAt, int rightStep, float[] sums, int at, int width, int depth) {
-    Arrays.fill(sums, at, at + width, 0);
-    int k = 0;
-    for (; k + 16 <= depth; k += 16) {
-      addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
+  private static void multiplyRow(float[] left, int leftAt, float[] right, int rightAt,
+      int rightStep, float[] sums, int at, int width, int depth) {
+    int c = 0;
+    for (; c <= width - 16 * LANES; c += 16 * LANES) {
+      strip16(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
     }
-    for (; k < depth; k++) {
-      final float a = left[leftAt + k * leftStep];
-      final int b = rightAt + k * rightStep;
-      for (int j = 0; j < width; j++) {
-        sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
-      }
+    for (; c <= width - 4 * LANES; c += 4 * LANES) {
+      strip4(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+    }
+    for (; c < width; c += LANES) {
+      final int last = Math.min(c, width - LANES);
+      strip1(left, leftAt, right, rightAt + last, rightStep, sums, at + last, depth);
     }
   }
 
   /**
-   * sums += left[0] · right[0] + left[1] · right[1] + … over 16 rows.
+   * 16 vectors of a row of sums.
    */
-  private static void addRows(float[] left, int leftAt, int leftStep, float[] right, int rightAt,
-      int rightStep, float[] sums, int at, int width) {
-    final FloatVector a0 = FloatVector.broadcast(SPECIES, left[leftAt]);
-    final FloatVector a1 = FloatVector.broadcast(SPECIES, left[leftAt + leftStep]);
-    final FloatVector a2 = FloatVector.broadcast(SPECIES, left[leftAt + 2 * leftStep]);
-    final FloatVector a3 = FloatVector.broadcast(SPECIES, left[leftAt + 3 * leftStep]);
-    final FloatVector a4 = FloatVector.broadcast(SPECIES, left[leftAt + 4 * leftStep]);
-    final FloatVector a5 = FloatVector.broadcast(SPECIES, left[leftAt + 5 * leftStep]);
-    final FloatVector a6 = FloatVector.broadcast(SPECIES, left[leftAt + 6 * leftStep]);
-    final FloatVector a7 = FloatVector.broadcast(SPECIES, left[leftAt + 7 * leftStep]);
-    final FloatVector a8 = FloatVector.broadcast(SPECIES, left[leftAt + 8 * leftStep]);
-    final FloatVector a9 = FloatVector.broadcast(SPECIES, left[leftAt + 9 * leftStep]);
-    final FloatVector a10 = FloatVector.broadcast(SPECIES, left[leftAt + 10 * leftStep]);
-    final FloatVector a11 = FloatVector.broadcast(SPECIES, left[leftAt + 11 * leftStep]);
-    final FloatVector a12 = FloatVector.broadcast(SPECIES, left[leftAt + 12 * leftStep]);
-    final FloatVector a13 = FloatVector.broadcast(SPECIES, left[leftAt + 13 * leftStep]);
-    final FloatVector a14 = FloatVector.broadcast(SPECIES, left[leftAt + 14 * leftStep]);
-    final FloatVector a15 = FloatVector.broadcast(SPECIES, left[leftAt + 15 * leftStep]);
-    int j = 0;
-    for (; j <= width - LANES; j += LANES) {
-      final int b = rightAt + j;
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
-      sum = a0.fma(FloatVector.fromArray(SPECIES, right, b), sum);
-      sum = a1.fma(FloatVector.fromArray(SPECIES, right, b + rightStep), sum);
-      sum = a2.fma(FloatVector.fromArray(SPECIES, right, b + 2 * rightStep), sum);
-      sum = a3.fma(FloatVector.fromArray(SPECIES, right, b + 3 * rightStep), sum);
-      sum = a4.fma(FloatVector.fromArray(SPECIES, right, b + 4 * rightStep), sum);
-      sum = a5.fma(FloatVector.fromArray(SPECIES, right, b + 5 * rightStep), sum);
-      sum = a6.fma(FloatVector.fromArray(SPECIES, right, b + 6 * rightStep), sum);
-      sum = a7.fma(FloatVector.fromArray(SPECIES, right, b + 7 * rightStep), sum);
-      sum = a8.fma(FloatVector.fromArray(SPECIES, right, b + 8 * rightStep), sum);
-      sum = a9.fma(FloatVector.fromArray(SPECIES, right, b + 9 * rightStep), sum);
-      sum = a10.fma(FloatVector.fromArray(SPECIES, right, b + 10 * rightStep), sum);
-      sum = a11.fma(FloatVector.fromArray(SPECIES, right, b + 11 * rightStep), sum);
-      sum = a12.fma(FloatVector.fromArray(SPECIES, right, b + 12 * rightStep), sum);
-      sum = a13.fma(FloatVector.fromArray(SPECIES, right, b + 13 * rightStep), sum);
-      sum = a14.fma(FloatVector.fromArray(SPECIES, right, b + 14 * rightStep), sum);
-      sum = a15.fma(FloatVector.fromArray(SPECIES, right, b + 15 * rightStep), sum);
-      sum.intoArray(sums, at + j);
+  private static void strip16(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s0 = zero;
+    FloatVector s1 = zero;
+    FloatVector s2 = zero;
+    FloatVector s3 = zero;
+    FloatVector s4 = zero;
+    FloatVector s5 = zero;
+    FloatVector s6 = zero;
+    FloatVector s7 = zero;
+    FloatVector s8 = zero;
+    FloatVector s9 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s14 = zero;
+    FloatVector s15 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
+      final int b = rightAt + k * rightStep;
+      s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
+      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
+      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
+      s4 = a.fma(FloatVector.fromArray(SPECIES, right, b + 4 * LANES), s4);
+      s5 = a.fma(FloatVector.fromArray(SPECIES, right, b + 5 * LANES), s5);
+      s6 = a.fma(FloatVector.fromArray(SPECIES, right, b + 6 * LANES), s6);
+      s7 = a.fma(FloatVector.fromArray(SPECIES, right, b + 7 * LANES), s7);
+      s8 = a.fma(FloatVector.fromArray(SPECIES, right, b + 8 * LANES), s8);
+      s9 = a.fma(FloatVector.fromArray(SPECIES, right, b + 9 * LANES), s9);
+      s10 = a.fma(FloatVector.fromArray(SPECIES, right, b + 10 * LANES), s10);
+      s11 = a.fma(FloatVector.fromArray(SPECIES, right, b + 11 * LANES), s11);
+      s12 = a.fma(FloatVector.fromArray(SPECIES, right, b + 12 * LANES), s12);
+      s13 = a.fma(FloatVector.fromArray(SPECIES, right, b + 13 * LANES), s13);
+      s14 = a.fma(FloatVector.fromArray(SPECIES, right, b + 14 * LANES), s14);
+      s15 = a.fma(FloatVector.fromArray(SPECIES, right, b + 15 * LANES), s15);
     }
-    for (; j < width; j++) {
-      final int b = rightAt + j;
-      float sum = sums[at + j];
-      sum = Math.fma(left[leftAt], right[b], sum);
-      sum = Math.fma(left[leftAt + leftStep], right[b + rightStep], sum);
-      sum = Math.fma(left[leftAt + 2 * leftStep], right[b + 2 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 3 * leftStep], right[b + 3 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 4 * leftStep], right[b + 4 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 5 * leftStep], right[b + 5 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 6 * leftStep], right[b + 6 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 7 * leftStep], right[b + 7 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 8 * leftStep], right[b + 8 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 9 * leftStep], right[b + 9 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 10 * leftStep], right[b + 10 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 11 * leftStep], right[b + 11 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 12 * leftStep], right[b + 12 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 13 * leftStep], right[b + 13 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 14 * leftStep], right[b + 14 * rightStep], sum);
-      sum = Math.fma(left[leftAt + 15 * leftStep], right[b + 15 * rightStep], sum);
-      sums[at + j] = sum;
+    s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
+    s3.intoArray(sums, at + 3 * LANES);
+    s4.intoArray(sums, at + 4 * LANES);
+    s5.intoArray(sums, at + 5 * LANES);
+    s6.intoArray(sums, at + 6 * LANES);
+    s7.intoArray(sums, at + 7 * LANES);
+    s8.intoArray(sums, at + 8 * LANES);
+    s9.intoArray(sums, at + 9 * LANES);
+    s10.intoArray(sums, at + 10 * LANES);
+    s11.intoArray(sums, at + 11 * LANES);
+    s12.intoArray(sums, at + 12 * LANES);
+    s13.intoArray(sums, at + 13 * LANES);
+    s14.intoArray(sums, at + 14 * LANES);
+    s15.intoArray(sums, at + 15 * LANES);
+  }
+
+  /**
+   * 4 vectors of a row of sums.
+   */
+  private static void strip4(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s0 = zero;
+    FloatVector s1 = zero;
+    FloatVector s2 = zero;
+    FloatVector s3 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
+      final int b = rightAt + k * rightStep;
+      s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
+      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
+      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
     }
+    s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
+    s3.intoArray(sums, at + 3 * LANES);
+  }
+
+  /**
+   * 1 vectors of a row of sums.
+   */
+  private static void strip1(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
+      float[] sums, int at, int depth) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s0 = zero;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
+      final int b = rightAt + k * rightStep;
+      s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+    }
+    s0.intoArray(sums, at);
   }
 
   /**

@@ -3,11 +3,15 @@ package org.chainrule.compiler.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The methods that products of a vector class share, those of tiles apart. */
 final class VectorMethods {
-  /** The rows of the right factor that are added to a single row of sums at once. */
-  private static final int AT_ONCE = 16;
+  /** The vectors of a single row of sums that are computed at once. */
+  private static final int WIDE_STRIP = 16;
+
+  /** The same of what is left; fewer wait for each other's multiply-adds. */
+  private static final int NARROW_STRIP = 4;
 
   private VectorMethods() {}
 
@@ -29,7 +33,8 @@ final class VectorMethods {
       methods.addAll(TileMethods.fromBands());
     }
     if (called.test(MULTIPLY_ROW.name())) {
-      methods.addAll(List.of(MULTIPLY_ROW, addRows()));
+      methods.add(MULTIPLY_ROW);
+      Stream.of(WIDE_STRIP, NARROW_STRIP, 1).map(VectorMethods::strip).forEach(methods::add);
     }
     if (called.test(FOLD.name())) {
       methods.add(FOLD);
@@ -54,61 +59,48 @@ final class VectorMethods {
 
   private static final VectorMethod MULTIPLY_ROW =
       new VectorMethod(
-          "One row of sums of any width, several rows of the right factor at once: what limits it"
-              + " is how fast the right factor comes from memory, so that is read from front to"
-              + " back.",
+          "One row of sums of any width, at least a vector's. What limits it is how fast the right"
+              + " factor comes from memory: it is read where it is, in strips as wide as there are"
+              + " accumulators. The last vector may overlap the one before.",
           "multiplyRow",
-          "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep,"
-              + " real[] sums, int at, int width, int depth",
+          "real[] left, int leftAt, real[] right, int rightAt, int rightStep, real[] sums, int at,"
+              + " int width, int depth",
           """
-          Arrays.fill(sums, at, at + width, 0);
-          int k = 0;
-          for (; k + %1$d <= depth; k += %1$d) {
-            addRows(left, leftAt + k * leftStep, leftStep, right, rightAt + k * rightStep, rightStep, sums, at, width);
+          int c = 0;
+          for (; c <= width - %1$d * LANES; c += %1$d * LANES) {
+            strip%1$d(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
           }
-          for (; k < depth; k++) {
-            final real a = left[leftAt + k * leftStep];
-            final int b = rightAt + k * rightStep;
-            for (int j = 0; j < width; j++) {
-              sums[at + j] = Math.fma(a, right[b + j], sums[at + j]);
-            }
+          for (; c <= width - %2$d * LANES; c += %2$d * LANES) {
+            strip%2$d(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+          }
+          for (; c < width; c += LANES) {
+            final int last = Math.min(c, width - LANES);
+            strip1(left, leftAt, right, rightAt + last, rightStep, sums, at + last, depth);
           }
           """
-              .formatted(AT_ONCE));
+              .formatted(WIDE_STRIP, NARROW_STRIP));
 
-  /** sums += left[0] · right[0] + left[1] · right[1] + …. */
-  private static VectorMethod addRows() {
-    StringBuilder code = new StringBuilder();
-    for (int k = 0; k < AT_ONCE; k++) {
-      String place = "leftAt" + TileMethods.plus(k, "leftStep");
-      line(code, "final Vector a%d = Vector.broadcast(SPECIES, left[%s]);".formatted(k, place));
+  private static VectorMethod strip(int vectors) {
+    StringBuilder code = new StringBuilder("final Vector zero = Vector.zero(SPECIES);\n");
+    for (int v = 0; v < vectors; v++) {
+      line(code, "Vector s%d = zero;".formatted(v));
     }
-    line(code, "int j = 0;");
-    line(code, "for (; j <= width - LANES; j += LANES) {");
-    line(code, "  final int b = rightAt + j;");
-    line(code, "  Vector sum = Vector.fromArray(SPECIES, sums, at + j);");
-    String term = "  sum = a%d.fma(Vector.fromArray(SPECIES, right, b%s), sum);";
-    for (int k = 0; k < AT_ONCE; k++) {
-      line(code, term.formatted(k, TileMethods.plus(k, "rightStep")));
+    line(code, "for (int k = 0; k < depth; k++) {");
+    line(code, "  final Vector a = Vector.broadcast(SPECIES, left[leftAt + k]);");
+    line(code, "  final int b = rightAt + k * rightStep;");
+    String term = "  s%1$d = a.fma(Vector.fromArray(SPECIES, right, b%2$s), s%1$d);";
+    for (int v = 0; v < vectors; v++) {
+      line(code, term.formatted(v, TileMethods.plus(v, "LANES")));
     }
-    line(code, "  sum.intoArray(sums, at + j);");
     line(code, "}");
-    line(code, "for (; j < width; j++) {");
-    line(code, "  final int b = rightAt + j;");
-    line(code, "  real sum = sums[at + j];");
-    String number = "  sum = Math.fma(left[leftAt%s], right[b%s], sum);";
-    for (int k = 0; k < AT_ONCE; k++) {
-      line(
-          code,
-          number.formatted(TileMethods.plus(k, "leftStep"), TileMethods.plus(k, "rightStep")));
+    for (int v = 0; v < vectors; v++) {
+      line(code, "s%d.intoArray(sums, at%s);".formatted(v, TileMethods.plus(v, "LANES")));
     }
-    line(code, "  sums[at + j] = sum;");
-    line(code, "}");
     return new VectorMethod(
-        "sums += left[0] · right[0] + left[1] · right[1] + … over %d rows.".formatted(AT_ONCE),
-        "addRows",
-        "real[] left, int leftAt, int leftStep, real[] right, int rightAt, int rightStep,"
-            + " real[] sums, int at, int width",
+        "%d vectors of a row of sums.".formatted(vectors),
+        "strip" + vectors,
+        "real[] left, int leftAt, real[] right, int rightAt, int rightStep, real[] sums, int at,"
+            + " int depth",
         code.toString());
   }
 

@@ -120,11 +120,10 @@ final class VectorProductCode {
     Statement.Product parts = product.product();
     code.beginControlFlow("for (int r = from; r < end; r++)");
     line(
-        "multiplyRow(%s, %s, %d, %s, %s, %d, block, (r - from) * stride, %d, %s)"
+        "multiplyRow(%s, %s, %s, %s, %d, block, (r - from) * stride, %d, %s)"
             .formatted(
                 expressions.array(parts.left().buffer()),
                 left("r"),
-                product.leftStep(),
                 expressions.array(parts.right().buffer()),
                 right(""),
                 product.rightStep(),
