@@ -469,13 +469,6 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * Where the rows of a worker begin.
-   */
-  private static int share(int rows, int worker, int workers) {
-    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
    * From one row of a panel to the next: a power of two, see the tiles.
    */
   private static int panelStep(int vectors) {
@@ -530,6 +523,13 @@ public final class BlocksSimd extends Blocks.Workspace {
       panel[to + 3] = right[c3 + k];
       to += stride;
     }
+  }
+
+  /**
+   * Where the rows of a worker begin.
+   */
+  private static int share(int rows, int worker, int workers) {
+    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
   }
 
   /**

@@ -286,24 +286,14 @@ public final class Tagger implements Network {
       final float[] gradient = StepChecks.floats("gradient", derivatives, 153);
       computeProduct(parameters, examples);
       startDC(examples);
-      // each step: t = 0, …, 5
-      for (int t = 0; t < 6; t++) {
-        computeHsLstmByHandHsZSteps(parameters, examples, t);
-        computeHBefore(examples, t);
-        carryC(examples, t);
-      }
+      scan(parameters, examples);
       // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
       computeScores(parameters, examples, scores.array());
       computeDLossSoftmaxCrossEntropyShifted(gradient, examples);
       computeQuotient(examples);
       computeProduct2(parameters, examples);
       computeDScoresDenseW(gradient, examples);
-      // each step: t = 5, …, 0
-      for (int t = 6 - 1; t >= 0; t--) {
-        computeDHsLstmByHandHsZSteps(examples, t);
-        computeDH2(parameters, examples, t);
-        carryDC(examples);
-      }
+      scan2(parameters, examples);
       computeDHsLstmByHandW(gradient, examples);
       computeDHsLstmByHandU(gradient, examples);
       computeDHsLstmByHandB(gradient, examples);
@@ -318,12 +308,7 @@ public final class Tagger implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 153);
       computeProduct(parameters, examples);
       startC(examples);
-      // each step: t = 0, …, 5
-      for (int t = 0; t < 6; t++) {
-        computeHsLstmByHandHsZ(parameters, examples, t);
-        computeHsLstmByHandHs(examples, t);
-        carryC(examples, t);
-      }
+      scan3(parameters, examples);
       // scores2 = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
       computeScores(parameters, examples, scores2);
       addToSums(sums, examples);
@@ -336,14 +321,36 @@ public final class Tagger implements Network {
       final float[] parameters = StepChecks.floats("parameters", given.values(), 153);
       computeProduct(parameters, examples);
       startC(examples);
+      scan3(parameters, examples);
+      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
+      computeScores(parameters, examples, scores.array());
+    }
+
+    void scan(float[] parameters, int examples) {
+      // each step: t = 0, …, 5
+      for (int t = 0; t < 6; t++) {
+        computeHsLstmByHandHsZSteps(parameters, examples, t);
+        computeHBefore(examples, t);
+        carryC(examples, t);
+      }
+    }
+
+    void scan2(float[] parameters, int examples) {
+      // each step: t = 5, …, 0
+      for (int t = 6 - 1; t >= 0; t--) {
+        computeDHsLstmByHandHsZSteps(examples, t);
+        computeDH2(parameters, examples, t);
+        carryDC(examples);
+      }
+    }
+
+    void scan3(float[] parameters, int examples) {
       // each step: t = 0, …, 5
       for (int t = 0; t < 6; t++) {
         computeHsLstmByHandHsZ(parameters, examples, t);
         computeHsLstmByHandHs(examples, t);
         carryC(examples, t);
       }
-      // scores = hs.lstmByHand.hs @ scores.dense.W + scores.dense.b   (scan-lstm.net:21)
-      computeScores(parameters, examples, scores.array());
     }
 
     void computeProduct(float[] parameters, int examples) {

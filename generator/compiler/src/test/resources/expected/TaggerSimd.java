@@ -65,6 +65,12 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private int t;
 
+  private final float[][] computeHsLstmByHandHsZSteps$Panels;
+
+  private final float[][] computeDH2$Panels;
+
+  private final float[][] computeHsLstmByHandHsZ$Panels;
+
   private final Workers.Job computeHBefore = this::partOfComputeHBefore;
 
   private final Workers.Job computeDHsLstmByHandHsZSteps = this::partOfComputeDHsLstmByHandHsZSteps;
@@ -81,13 +87,52 @@ public final class TaggerSimd extends Tagger.Workspace {
     product3$Of = new float[workers.count()][4];
     chosen2$Of = new float[workers.count()][4];
     chosen3$Of = new float[workers.count()][4];
+    computeHsLstmByHandHsZSteps$Panels = new float[(16 + PANEL - 1) / PANEL][4 * PANEL];
+    computeDH2$Panels = new float[(4 + PANEL - 1) / PANEL][16 * PANEL];
+    computeHsLstmByHandHsZ$Panels = new float[(16 + PANEL - 1) / PANEL][4 * PANEL];
+  }
+
+  @Override
+  void scan(float[] parameters, int examples) {
+    if (examples >= ROWS) {
+      packComputeHsLstmByHandHsZSteps(parameters);
+    }
+    super.scan(parameters, examples);
+  }
+
+  @Override
+  void scan2(float[] parameters, int examples) {
+    packComputeDH2(parameters);
+    super.scan2(parameters, examples);
+  }
+
+  @Override
+  void scan3(float[] parameters, int examples) {
+    if (examples >= ROWS) {
+      packComputeHsLstmByHandHsZ(parameters);
+    }
+    super.scan3(parameters, examples);
+  }
+
+  /**
+   * What {@code computeHsLstmByHandHsZSteps} multiplies with at every step.
+   */
+  private void packComputeHsLstmByHandHsZSteps(float[] parameters) {
+    final int vectors = (16 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, computeHsLstmByHandHsZSteps$Panels[panel], panelStep(count));
+    }
   }
 
   @Override
   void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
     // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
     final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
     final float[] product = this.product;
@@ -101,9 +146,6 @@ public final class TaggerSimd extends Tagger.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 16);
-      if (!few) {
-        pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
-      }
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
         if (few) {
@@ -111,7 +153,7 @@ public final class TaggerSimd extends Tagger.Workspace {
             multiplyRow(h, 4 * r, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
           }
         } else {
-          multiply(h, 4 * from, 4, panelOf, block, end - from, count, 4);
+          multiply(h, 4 * from, 4, computeHsLstmByHandHsZSteps$Panels[panel], block, end - from, count, 4);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -296,11 +338,25 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
   }
 
+  /**
+   * What {@code computeDH2} multiplies with at every step.
+   */
+  private void packComputeDH2(float[] parameters) {
+    final int vectors = (4 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 4);
+      pack(parameters, HS_LSTM_BY_HAND_U + 16 * start, 1, 16, stop - start, 16, computeDH2$Panels[panel], panelStep(count));
+    }
+  }
+
   @Override
   void computeDH2(float[] parameters, int examples, int t) {
     // dH2 = dHsLstmByHandHsZSteps[t] @ hs.lstmByHand.Uᵀ   (scan-lstm.net:7)
     final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
     final float[] dH2 = this.dH2;
     final int vectors = (4 + LANES - 1) / LANES;
@@ -311,10 +367,9 @@ public final class TaggerSimd extends Tagger.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 4);
-      pack(parameters, HS_LSTM_BY_HAND_U + 16 * start, 1, 16, stop - start, 16, panelOf, panelStep(count));
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
-        multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, panelOf, block, end - from, count, 16);
+        multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, computeDH2$Panels[panel], block, end - from, count, 16);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j < stop; j++) {
@@ -409,11 +464,25 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
   }
 
+  /**
+   * What {@code computeHsLstmByHandHsZ} multiplies with at every step.
+   */
+  private void packComputeHsLstmByHandHsZ(float[] parameters) {
+    final int vectors = (16 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 16);
+      pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, computeHsLstmByHandHsZ$Panels[panel], panelStep(count));
+    }
+  }
+
   @Override
   void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
     // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
     final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
     final float[] h = this.h;
     final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
     final float[] product = this.product;
@@ -427,9 +496,6 @@ public final class TaggerSimd extends Tagger.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 16);
-      if (!few) {
-        pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, panelOf, panelStep(count));
-      }
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
         if (few) {
@@ -437,7 +503,7 @@ public final class TaggerSimd extends Tagger.Workspace {
             multiplyRow(h, 4 * r, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
           }
         } else {
-          multiply(h, 4 * from, 4, panelOf, block, end - from, count, 4);
+          multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, end - from, count, 4);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -506,13 +572,6 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * Where the rows of a worker begin.
-   */
-  private static int share(int rows, int worker, int workers) {
-    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
-  }
-
-  /**
    * From one row of a panel to the next: a power of two, see the tiles.
    */
   private static int panelStep(int vectors) {
@@ -567,6 +626,13 @@ public final class TaggerSimd extends Tagger.Workspace {
       panel[to + 3] = right[c3 + k];
       to += stride;
     }
+  }
+
+  /**
+   * Where the rows of a worker begin.
+   */
+  private static int share(int rows, int worker, int workers) {
+    return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);
   }
 
   /**

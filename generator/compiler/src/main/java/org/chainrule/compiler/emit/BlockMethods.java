@@ -13,6 +13,15 @@ final class BlockMethods {
   /** So many bands are packed at once, however long they are. */
   private static final int FEWEST = 8;
 
+  static final VectorMethod SHARE =
+      new VectorMethod(
+          "Where the rows of a worker begin.",
+          "int",
+          "share",
+          "int rows, int worker, int workers",
+          "return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);\n");
+
+  /** All but that one. */
   static final List<VectorMethod> ALL =
       List.of(
           new VectorMethod(
@@ -32,13 +41,7 @@ final class BlockMethods {
               "boolean",
               "isAcross",
               "int rows, int panels, int workers",
-              "return panels >= workers && panels * PANEL > 2 * rows;\n"),
-          new VectorMethod(
-              "Where the rows of a worker begin.",
-              "int",
-              "share",
-              "int rows, int worker, int workers",
-              "return Math.min(rows, (rows + ROWS - 1) / ROWS * worker / workers * ROWS);\n"));
+              "return panels >= workers && panels * PANEL > 2 * rows;\n"));
 
   /** Those for packed rows. */
   static final List<VectorMethod> BANDS =

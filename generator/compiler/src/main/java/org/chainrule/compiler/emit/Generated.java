@@ -60,6 +60,15 @@ record Generated(Programs programs, Plan plan, Options options, Offsets offsets)
     return List.copyOf(kernels.values());
   }
 
+  /** Every loop over the steps of a scan once, though several entry points may run it. */
+  List<Schedule.Loop> scans() {
+    Map<String, Schedule.Loop> scans = new LinkedHashMap<>();
+    Stream.of(plan.train(), plan.evaluate(), plan.predict())
+        .flatMap(Schedule::loops)
+        .forEach(scan -> scans.putIfAbsent(scan.name(), scan));
+    return List.copyOf(scans.values());
+  }
+
   /** Whether there is a vector form beside the plain one. */
   boolean hasTwin() {
     return options.simd().hasTwin();

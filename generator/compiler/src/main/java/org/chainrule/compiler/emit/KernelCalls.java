@@ -20,10 +20,9 @@ final class KernelCalls {
 
   private static final int PART = 3750;
 
-  /** What a call of a kernel, or a loop, takes at most, and each thing that a kernel is handed. */
+  /** What a call of a kernel or scan takes at most, and each thing that a kernel is handed. */
   private static final int CALL = 15;
 
-  private static final int LOOP = 20;
   private static final int ARGUMENT = 7;
 
   private final Generated generated;
@@ -61,10 +60,7 @@ final class KernelCalls {
   }
 
   private static int size(Schedule.Step step) {
-    if (step instanceof Schedule.Loop loop) {
-      return LOOP + loop.body().stream().mapToInt(KernelCalls::size).sum();
-    }
-    return CALL + ARGUMENT * ((Schedule.Run) step).arguments().size();
+    return step instanceof Schedule.Run run ? CALL + ARGUMENT * run.arguments().size() : CALL;
   }
 
   /** What the entry point itself does. */
@@ -114,26 +110,15 @@ final class KernelCalls {
         code.endControlFlow();
       }
       within = optional;
-      add(step, code);
+      code.add(call(generated, step));
     }
     return within ? code.endControlFlow().build() : code.build();
   }
 
-  private void add(Schedule.Step step, CodeBlock.Builder code) {
-    if (step instanceof Schedule.Run run) {
-      code.add(KernelMethod.call(generated, run));
-    } else if (step instanceof Schedule.Loop loop) {
-      String index = loop.index().name();
-      int steps = loop.index().steps();
-      code.add("// $L\n", loop.equation());
-      code.beginControlFlow(
-          loop.backwards()
-              ? "for (int $1L = $2L - 1; $1L >= 0; $1L--)"
-              : "for (int $1L = 0; $1L < $2L; $1L++)",
-          index,
-          steps);
-      loop.body().forEach(inner -> add(inner, code));
-      code.endControlFlow();
-    }
+  /** The call of a kernel's method, or of a scan's. */
+  static CodeBlock call(Generated generated, Schedule.Step step) {
+    return step instanceof Schedule.Loop loop
+        ? new ScanMethod(generated, loop).call()
+        : KernelMethod.call(generated, (Schedule.Run) step);
   }
 }

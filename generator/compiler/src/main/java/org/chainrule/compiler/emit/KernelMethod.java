@@ -64,10 +64,14 @@ final class KernelMethod {
     if (!run.arguments().isEmpty()) {
       run.equations().forEach(equation -> code.add("// $L\n", equation.comment()));
     }
-    List<String> arguments =
-        run.arguments().stream().map(argument -> text(generated, argument)).toList();
+    List<String> arguments = arguments(generated, run);
     StepArguments given = new KernelMethod(generated, run.kernel()).given();
     return code.addStatement("$L", given.call(run.kernel().name(), arguments)).build();
+  }
+
+  /** What a kernel is handed in place of what is formal. */
+  static List<String> arguments(Generated generated, Schedule.Run run) {
+    return run.arguments().stream().map(argument -> text(generated, argument)).toList();
   }
 
   private static String text(Generated generated, Argument argument) {

@@ -70,11 +70,37 @@ final class Sharing {
   }
 
   /**
+   * Whether a kernel computes what is of one example from nothing that another one's may change:
+   * there is one loop over the examples, so nothing of others is read.
+   */
+  static boolean isByExample(List<Statement> body) {
+    if (body.size() != 1) {
+      return false;
+    }
+    if (body.get(0) instanceof Statement.Loop loop) {
+      boolean inside = loop.body().stream().anyMatch(Sharing::isOfExamples);
+      return loop.extent().isBatch() && !inside && candidate(body).isPresent();
+    }
+    return body.get(0) instanceof Statement.Product product
+        && VectorProduct.of(product).isPresent()
+        && !product.rows().isEmpty()
+        && product.rows().get(0).extent().isBatch()
+        && Stream.of(product.columns(), product.summed())
+            .flatMap(List::stream)
+            .noneMatch(axis -> axis.extent().isBatch());
+  }
+
+  /**
    * The smallest number of examples that are worth sharing; empty if it does not depend on their
    * number or none is.
    */
   static long fewest(Statement statement) {
-    long operations = Math.max(1, operations(statement));
+    return fewest(List.of(statement), 1);
+  }
+
+  /** The same of statements that are repeated. */
+  static long fewest(List<Statement> statements, long times) {
+    long operations = Math.max(1, times * sum(statements));
     return (WORTHWHILE + operations - 1) / operations;
   }
 

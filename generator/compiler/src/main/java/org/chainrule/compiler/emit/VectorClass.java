@@ -24,13 +24,22 @@ import org.chainrule.runtime.Workspace;
 final class VectorClass {
   private final Generated generated;
   private final List<VectorKernel> kernels;
+  private final List<VectorScan> scans;
   private final TableScratch tables;
 
   private VectorClass(Generated generated) {
     this.generated = generated;
-    this.kernels =
-        generated.kernels().stream()
-            .map(kernel -> VectorKernel.of(generated, kernel))
+    Map<String, VectorKernel> vectors = new LinkedHashMap<>();
+    generated.kernels().stream()
+        .map(kernel -> VectorKernel.of(generated, kernel))
+        .flatMap(Optional::stream)
+        .forEach(kernel -> vectors.put(kernel.name(), kernel));
+    ScanKernels inScans = new ScanKernels(generated, vectors.keySet());
+    vectors.replaceAll((name, kernel) -> kernel.in(inScans));
+    this.kernels = List.copyOf(vectors.values());
+    this.scans =
+        generated.scans().stream()
+            .map(scan -> VectorScan.of(generated, scan, inScans, vectors))
             .flatMap(Optional::stream)
             .toList();
     this.tables = new TableScratch(generated);
@@ -61,8 +70,10 @@ final class VectorClass {
     TypeName arrays = ArrayTypeName.of(generated.array(Type.REAL));
     scratch().keySet().forEach(n -> type.addField(arrays, n, Modifier.PRIVATE, Modifier.FINAL));
     new WorkerArrays(kernels, generated).addFields(type);
-    VectorKernel.addArguments(type, kernels, generated);
+    VectorKernel.addArguments(type, kernels, scans, generated);
+    packedFactors().forEach(factor -> factor.addField(type));
     type.addMethod(constructor());
+    scans.forEach(scan -> scan.addTo(type));
     kernels.forEach(kernel -> kernel.addTo(type));
     VectorMethods.of(name -> uses(name + "("))
         .forEach(method -> type.addMethod(method.in(generated)));
@@ -75,7 +86,8 @@ final class VectorClass {
 
   /** Whether a kernel calls a method. */
   private boolean uses(String method) {
-    return kernels.stream().anyMatch(kernel -> kernel.uses(method));
+    return kernels.stream().anyMatch(kernel -> kernel.uses(method))
+        || scans.stream().anyMatch(scan -> scan.uses(method));
   }
 
   private void constants(TypeSpec.Builder type) {
@@ -127,7 +139,12 @@ final class VectorClass {
             (name, length) ->
                 constructor.addStatement("$L = new $T[workers.count()][$L]", name, real, length));
     new WorkerArrays(kernels, generated).initialise(constructor);
+    packedFactors().forEach(factor -> factor.initialise(constructor));
     return constructor.build();
+  }
+
+  private List<PackedFactor> packedFactors() {
+    return kernels.stream().map(VectorKernel::packedFactor).flatMap(Optional::stream).toList();
   }
 
   /** The scratch arrays of every worker, and their lengths. */

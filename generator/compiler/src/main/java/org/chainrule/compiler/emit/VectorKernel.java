@@ -4,15 +4,19 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Kernel;
+import org.chainrule.compiler.plan.Schedule;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Uses;
@@ -26,25 +30,49 @@ final class VectorKernel {
   private final Generated generated;
   private final Kernel kernel;
   private final KernelMethod plain;
+  private final ScanRole role;
   private final Optional<Statement> shared;
   private final VectorTarget target;
   private final CodeBlock code;
 
-  private VectorKernel(Generated generated, Kernel kernel) {
+  private VectorKernel(Generated generated, Kernel kernel, ScanRole role) {
+    this.role = role;
     this.generated = generated;
     this.kernel = kernel;
     this.plain = new KernelMethod(generated, kernel);
-    this.shared = Sharing.candidate(kernel.body()).filter(VectorKernel::isWorthSharing);
-    this.target = new VectorTarget(generated, shared, this::sectionName);
+    this.shared =
+        Sharing.candidate(kernel.body()).filter(s -> role.isDivided() || isWorthSharing(s));
+    this.target = new VectorTarget(generated, shared, role, this::sectionCall);
     this.code =
         new StatementWriter(generated, target, generated.tileExpressions()).text(kernel.body());
   }
 
   /** The vector form, if there is anything to gain. */
   static Optional<VectorKernel> of(Generated generated, Kernel kernel) {
-    VectorKernel vector = new VectorKernel(generated, kernel);
+    VectorKernel vector = new VectorKernel(generated, kernel, ScanRole.NONE);
     boolean gains = vector.target.hasVectors() || vector.shared.isPresent();
     return vector.target.fits() && gains ? Optional.of(vector) : Optional.empty();
+  }
+
+  /** The same, of which something is done once for a scan. */
+  VectorKernel in(ScanKernels scans) {
+    Optional<String> panels =
+        Optional.of(kernel.name() + "$Panels").filter(name -> scans.isPacked(kernel));
+    ScanRole once = new ScanRole(scans.isDivided(kernel), panels);
+    return once.equals(role) ? this : new VectorKernel(generated, kernel, once);
+  }
+
+  /** The right factor, if it is packed once for a scan. */
+  Optional<PackedFactor> packedFactor() {
+    return role.panels().map(panels -> new PackedFactor(generated, kernel, role));
+  }
+
+  private CodeBlock packed() {
+    return packedFactor().map(PackedFactor::code).orElse(CodeBlock.of(""));
+  }
+
+  String name() {
+    return kernel.name();
   }
 
   private static boolean isWorthSharing(Statement statement) {
@@ -54,7 +82,7 @@ final class VectorKernel {
   /** Whether it calls a method, or uses a table or constant. */
   boolean uses(String name) {
     Stream<CodeBlock> sections = target.sections().stream().map(VectorTarget.Section::code);
-    return Stream.concat(Stream.of(code, target.preparation()), sections)
+    return Stream.concat(Stream.of(code, target.preparation(), packed()), sections)
         .anyMatch(text -> text.toString().contains(name));
   }
 
@@ -64,6 +92,11 @@ final class VectorKernel {
   }
 
   void addTo(TypeSpec.Builder type) {
+    packedFactor().ifPresent(factor -> type.addMethod(factor.method()));
+    if (role.isDivided()) {
+      addPartTo(type);
+      return;
+    }
     if (shared.isEmpty()) {
       type.addMethod(override().addCode(content()).build());
       return;
@@ -73,6 +106,10 @@ final class VectorKernel {
             .initializer("this::$L", partName())
             .build());
     type.addMethod(override().addCode(distribution(shared.get())).build());
+    addPartTo(type);
+  }
+
+  private void addPartTo(TypeSpec.Builder type) {
     type.addMethod(part());
     for (int k = 0; k < target.sections().size(); k++) {
       type.addMethod(section(k));
@@ -113,12 +150,48 @@ final class VectorKernel {
         .addModifiers(Modifier.PRIVATE)
         .addParameter(TypeName.INT, "worker")
         .addParameter(TypeName.INT, "workers")
+        .addParameters(ofStep())
         .addCode(content())
         .build();
   }
 
+  /** What a part is given at a step of a scan that is divided: workers are at different steps. */
+  private List<ParameterSpec> ofStep() {
+    if (!role.isDivided()) {
+      return List.of();
+    }
+    Stream<ParameterSpec> steps =
+        new Uses(kernel.body())
+            .steps().stream().map(step -> ParameterSpec.builder(TypeName.INT, step.name()).build());
+    Stream<ParameterSpec> formals =
+        kernel.formals().stream()
+            .filter(formal -> formal.ofOneExample() == 0)
+            .map(formal -> KernelMethod.parameter(generated, formal));
+    return Stream.concat(steps, formals).toList();
+  }
+
+  /** The part of one worker, of a step of a scan that is divided. */
+  CodeBlock partOfStep(Schedule.Run run) {
+    List<String> given = new ArrayList<>(List.of("worker", "workers"));
+    new Uses(kernel.body()).steps().forEach(step -> given.add(step.name()));
+    List<String> arguments = KernelMethod.arguments(generated, run);
+    for (int k = 0; k < arguments.size(); k++) {
+      if (kernel.formals().get(k).ofOneExample() == 0) {
+        given.add(arguments.get(k));
+      }
+    }
+    return CodeBlock.of("$L($L);\n", partName(), String.join(", ", given));
+  }
+
   private String sectionName(int number) {
     return partName() + "Stage" + (number + 1);
+  }
+
+  private String sectionCall(int number) {
+    Statement.Loop examples = (Statement.Loop) shared.orElseThrow();
+    Stream<String> given = Stream.of("worker", examples.index().name());
+    return Stream.concat(given, ofStep().stream().map(ParameterSpec::name))
+        .collect(Collectors.joining(", ", sectionName(number) + "(", ")"));
   }
 
   private MethodSpec section(int number) {
@@ -129,6 +202,7 @@ final class VectorKernel {
         .addModifiers(Modifier.PRIVATE)
         .addParameter(TypeName.INT, "worker")
         .addParameter(TypeName.INT, examples.index().name())
+        .addParameters(ofStep())
         .addCode(content(section.loops(), section.code()))
         .build();
   }
@@ -154,7 +228,7 @@ final class VectorKernel {
     if (uses.products().stream().anyMatch(VectorKernel::isInBands)) {
       text.addStatement("final $T bandsOf = bands[$L]", reals, worker);
     }
-    if (uses.products().stream().anyMatch(VectorKernel::isPacked)) {
+    if (role.panels().isEmpty() && uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
     if (code.toString().contains("totals, ")) {
@@ -170,10 +244,11 @@ final class VectorKernel {
       text.addStatement("final $T $L = functionRows[$L]", reals, FunctionPasses.ARRAY, worker);
     }
     if (shared.isPresent()) {
-      plain
-          .given()
-          .all()
-          .forEach(p -> text.addStatement("final $1T $2L = this.$2L", p.type(), p.name()));
+      List<ParameterSpec> found = new ArrayList<>(plain.given().all());
+      found.removeAll(ofStep());
+      found.forEach(p -> text.addStatement("final $1T $2L = this.$2L", p.type(), p.name()));
+    }
+    if (shared.isPresent() && !role.isDivided()) {
       text.add(new WorkerArguments(kernel).found(generated));
     }
     uses.buffers().forEach(buffer -> text.add(alias(buffer)));
@@ -202,27 +277,36 @@ final class VectorKernel {
         || TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent();
   }
 
+  /** Whether it hands work to workers itself. */
+  private boolean isHandedOver() {
+    return shared.isPresent() && !role.isDivided();
+  }
+
   /** The numbers of steps of scans that workers have to find. */
   Stream<String> steps() {
     Stream<Expression.Step> steps =
-        shared.isPresent() ? new Uses(kernel.body()).steps().stream() : Stream.of();
+        isHandedOver() ? new Uses(kernel.body()).steps().stream() : Stream.of();
     return steps.map(Expression.Step::name);
   }
 
   /** The fields in which workers find a kernel's arguments. */
-  static void addArguments(TypeSpec.Builder type, List<VectorKernel> kernels, Generated generated) {
+  static void addArguments(
+      TypeSpec.Builder type,
+      List<VectorKernel> kernels,
+      List<VectorScan> scans,
+      Generated generated) {
     TypeName reals = generated.array(Type.REAL);
     type.addField(reals, "parameters", Modifier.PRIVATE);
     type.addField(reals, "state", Modifier.PRIVATE);
     type.addField(reals, "gradient", Modifier.PRIVATE);
     type.addField(ArrayTypeName.of(TypeName.DOUBLE), "sums", Modifier.PRIVATE);
     type.addField(TypeName.INT, "examples", Modifier.PRIVATE);
-    kernels.stream()
-        .flatMap(VectorKernel::steps)
+    Stream<String> ofScans = scans.stream().flatMap(VectorScan::steps);
+    Stream.concat(kernels.stream().flatMap(VectorKernel::steps), ofScans)
         .distinct()
         .forEach(step -> type.addField(TypeName.INT, step, Modifier.PRIVATE));
     List<Kernel> shared =
-        kernels.stream().filter(k -> k.shared.isPresent()).map(k -> k.kernel).toList();
+        kernels.stream().filter(VectorKernel::isHandedOver).map(k -> k.kernel).toList();
     WorkerArguments.addFields(type, shared, generated);
   }
 }

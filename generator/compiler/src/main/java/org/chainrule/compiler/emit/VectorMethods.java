@@ -24,6 +24,9 @@ final class VectorMethods {
       methods.addAll(BlockMethods.ALL);
       methods.addAll(PackMethods.PANELS);
     }
+    if (inPlace || bands || called.test(BlockMethods.SHARE.name())) {
+      methods.add(BlockMethods.SHARE);
+    }
     if (inPlace) {
       methods.addAll(TileMethods.inPlace());
     }

@@ -13,15 +13,18 @@ final class VectorProductCode {
   private final VectorProduct product;
   private final ExpressionWriter expressions;
   private final boolean shared;
+  private final ScanRole role;
   private final String rows;
   private final String firstRow;
   private final String lastRow;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
-  VectorProductCode(VectorProduct product, ExpressionWriter expressions, boolean shared) {
+  VectorProductCode(
+      VectorProduct product, ExpressionWriter expressions, boolean shared, ScanRole role) {
     this.product = product;
     this.expressions = expressions;
     this.shared = shared;
+    this.role = role;
     this.rows = VectorProduct.count(product.product().rows());
     this.firstRow = shared ? "firstRow" : "0";
     this.lastRow = shared ? "lastRow" : rows;
@@ -43,8 +46,8 @@ final class VectorProductCode {
   /** The whole, around what is done with the rows from {@code from} to {@code end}. */
   CodeBlock around(CodeBlock body) {
     boolean few = product.mayHaveFewRows();
-    int width = product.product().width();
-    code.addStatement("final int vectors = ($L + LANES - 1) / LANES", width);
+    boolean someColumns = shared && !role.isDivided();
+    code.addStatement("final int vectors = ($L + LANES - 1) / LANES", product.product().width());
     if (few) {
       code.addStatement("final boolean few = $L < ROWS", rows);
       code.addStatement("final int stride = few ? vectors * LANES : PANEL");
@@ -63,18 +66,17 @@ final class VectorProductCode {
     code.addStatement("final int height = height($L)", top.equals("0") ? low : low + " - " + top);
     code.beginControlFlow(
         "for (int panel = $L; panel < $L; panel++)",
-        shared ? "firstPanel" : "0",
-        shared ? "lastPanel" : "panels");
-    code.addStatement("final int first = vectors * panel / panels");
-    code.addStatement("final int count = vectors * (panel + 1) / panels - first");
-    code.addStatement("final int start = first * LANES");
-    line("final int stop = %s.min(start + count * LANES, %d)".formatted(Code.MATH, width));
-    if (few) {
-      code.beginControlFlow("if (!few)");
-    }
-    pack();
-    if (few) {
-      code.endControlFlow();
+        someColumns ? "firstPanel" : "0",
+        someColumns ? "lastPanel" : "panels");
+    panel();
+    if (role.panels().isEmpty()) {
+      if (few) {
+        code.beginControlFlow("if (!few)");
+      }
+      pack("panelOf");
+      if (few) {
+        code.endControlFlow();
+      }
     }
     code.beginControlFlow("for (int from = $1L; from < $2L; from += height)", top, low);
     line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, low));
@@ -109,6 +111,12 @@ final class VectorProductCode {
 
   /** What one worker does: some of the panels or some of the rows. */
   private void share() {
+    if (role.isDivided()) {
+      String share = rows.replace("examples", "share(examples, $L, workers)");
+      code.addStatement("final int firstRow = " + share, "worker");
+      code.addStatement("final int lastRow = " + share, "worker + 1");
+      return;
+    }
     code.addStatement("final boolean across = isAcross($L, panels, workers)", rows);
     code.addStatement("final int firstRow = across ? 0 : share($L, worker, workers)", rows);
     code.addStatement("final int lastRow = across ? $1L : share($1L, worker + 1, workers)", rows);
@@ -132,15 +140,39 @@ final class VectorProductCode {
     code.endControlFlow();
   }
 
-  private void pack() {
+  /** The columns of a panel. */
+  private void panel() {
+    code.addStatement("final int first = vectors * panel / panels");
+    code.addStatement("final int count = vectors * (panel + 1) / panels - first");
+    code.addStatement("final int start = first * LANES");
+    int width = product.product().width();
+    line("final int stop = %s.min(start + count * LANES, %d)".formatted(Code.MATH, width));
+  }
+
+  /** Packs all panels of the right factor, each into an array of its own. */
+  CodeBlock packing() {
+    code.addStatement("final int vectors = ($L + LANES - 1) / LANES", product.product().width());
+    code.addStatement("final int panels = (vectors + VECTORS - 1) / VECTORS");
+    code.beginControlFlow("for (int panel = 0; panel < panels; panel++)");
+    panel();
+    pack(panels());
+    return code.endControlFlow().build();
+  }
+
+  private String panels() {
+    return role.panels().map(array -> array.replace("$", "$$") + "[panel]").orElse("panelOf");
+  }
+
+  private void pack(String panel) {
     line(
-        "pack(%s, %s, %d, %d, stop - start, %s, panelOf, panelStep(count))"
+        "pack(%s, %s, %d, %d, stop - start, %s, %s, panelStep(count))"
             .formatted(
                 expressions.array(product.product().right().buffer()),
                 right("start"),
                 product.rightStep(),
                 product.columnStep(),
-                depth()));
+                depth(),
+                panel));
   }
 
   private void multiply() {
@@ -152,7 +184,7 @@ final class VectorProductCode {
                     expressions.array(product.product().left().buffer()),
                     left("from"),
                     product.rowStep());
-    line("%s, panelOf, block, end - from, count, %s)".formatted(left, depth()));
+    line("%s, %s, block, end - from, count, %s)".formatted(left, panels(), depth()));
   }
 
   private String depth() {

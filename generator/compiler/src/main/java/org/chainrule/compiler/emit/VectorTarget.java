@@ -26,7 +26,8 @@ final class VectorTarget implements Target {
   private int functionRows;
   private boolean hasVectors;
   private boolean tight;
-  private final IntFunction<String> sectionName;
+  private final ScanRole role;
+  private final IntFunction<String> sectionCall;
   private final List<Section> sections = new ArrayList<>();
   private boolean fits = true;
   private CodeBlock preparation = CodeBlock.of("");
@@ -42,10 +43,15 @@ final class VectorTarget implements Target {
 
   /**
    * @param shared the statement that is shared among workers
-   * @param sectionName the method of a section
+   * @param sectionCall the call of a section's method
    */
-  VectorTarget(Generated generated, Optional<Statement> shared, IntFunction<String> sectionName) {
-    this.sectionName = sectionName;
+  VectorTarget(
+      Generated generated,
+      Optional<Statement> shared,
+      ScanRole role,
+      IntFunction<String> sectionCall) {
+    this.role = role;
+    this.sectionCall = sectionCall;
     this.generated = generated;
     this.shared = shared;
     this.expressions = generated.tileExpressions();
@@ -79,7 +85,8 @@ final class VectorTarget implements Target {
     }
     calls++;
     hasVectors = true;
-    VectorProductCode code = new VectorProductCode(regular.get(), expressions, isShared(product));
+    VectorProductCode code = 
+        new VectorProductCode(regular.get(), expressions, isShared(product), role);
     inWork = Optional.of(product);
     CodeBlock body =
         product.rows().isEmpty()
@@ -116,11 +123,12 @@ final class VectorTarget implements Target {
   public Optional<CodeBlock> loop(Statement.Loop loop) {
     if (isShared(loop)) {
       String extent = loop.extent().isBatch() ? "examples" : loop.extent().toString();
+      String share = role.isDivided() ? "share($2L, %1$s, workers)" : "$2L * %1$s / workers";
       return Optional.of(
           CodeBlock.builder()
               .beginControlFlow(
-                  "for (int $1L = $2L * worker / workers; $1L < $2L * (worker + 1) / workers;"
-                      + " $1L++)",
+                  "for (int $1L = %s; $1L < %s; $1L++)"
+                      .formatted(share.formatted("worker"), share.formatted("(worker + 1)")),
                   loop.index().name(),
                   extent)
               .add(sharedBody(loop))
@@ -154,7 +162,7 @@ final class VectorTarget implements Target {
     sections.addAll(parts);
     CodeBlock.Builder code = CodeBlock.builder();
     for (int k = 0; k < parts.size(); k++) {
-      code.addStatement("$L(worker, $L)", sectionName.apply(k), loop.index().name());
+      code.addStatement("$L", sectionCall.apply(k));
     }
     return code.build();
   }

@@ -64,6 +64,7 @@ final class WorkspaceClass {
     faces();
     type.addMethod(random());
     new EntryPoints(generated).all().forEach(type::addMethod);
+    generated.scans().forEach(scan -> type.addMethod(new ScanMethod(generated, scan).method()));
     generated
         .kernels()
         .forEach(kernel -> type.addMethod(new KernelMethod(generated, kernel).method()));

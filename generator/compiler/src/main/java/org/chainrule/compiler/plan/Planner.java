@@ -17,7 +17,11 @@ public final class Planner {
   private final Buffers buffers;
   private final Names kernelNames;
   private final Map<List<Statement>, Kernel> kernels = new HashMap<>();
+  private final Map<Scanned, String> scanNames = new HashMap<>();
   private Optional<Buffer> loss = Optional.empty();
+
+  /** What is done at the steps of a scan. */
+  private record Scanned(Expression.Step index, boolean backwards, List<Schedule.Step> body) {}
 
   private Planner(Programs programs) {
     this.programs = programs;
@@ -92,12 +96,12 @@ public final class Planner {
         new StepOfScan(task.node(), planner.storing(), planner.results(task.node()), step);
     ProgramPlanner inner =
         new ProgramPlanner(scan.body().program(), buffers, surroundings, planner.names(), false);
+    List<Schedule.Step> body = steps(inner, depth + 1);
+    String name =
+        scanNames.computeIfAbsent(
+            new Scanned(step, scan.backwards(), body), s -> kernelNames.fresh("scan"));
     return new Schedule.Loop(
-        equations.of(task, step),
-        step,
-        scan.backwards(),
-        steps(inner, depth + 1),
-        task.forOutputs());
+        name, equations.of(task, step), step, scan.backwards(), body, task.forOutputs());
   }
 
   /**

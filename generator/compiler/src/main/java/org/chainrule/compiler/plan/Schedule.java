@@ -9,6 +9,11 @@ public record Schedule(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** All loops, each before those within it. */
+  public Stream<Loop> loops() {
+    return steps.stream().flatMap(Step::loops);
+  }
+
   /** All kernels, those within loops once. */
   public Stream<Kernel> kernels() {
     return steps.stream().flatMap(Step::kernels);
@@ -21,6 +26,9 @@ public record Schedule(List<Step> steps) {
 
     /** The kernels that it runs. */
     Stream<Kernel> kernels();
+
+    /** The loop that it is, and those within it. */
+    Stream<Loop> loops();
   }
 
   /**
@@ -46,15 +54,22 @@ public record Schedule(List<Step> steps) {
     public Stream<Kernel> kernels() {
       return Stream.of(kernel);
     }
+
+    @Override
+    public Stream<Loop> loops() {
+      return Stream.of();
+    }
   }
 
   /**
    * The steps of a scan, one after the other.
    *
+   * @param name a Java identifier of its own within the class
    * @param equation what the loop computes
    * @param backwards whether the last step comes first
    */
   public record Loop(
+      String name,
       String equation,
       Expression.Step index,
       boolean backwards,
@@ -68,6 +83,11 @@ public record Schedule(List<Step> steps) {
     @Override
     public Stream<Kernel> kernels() {
       return body.stream().flatMap(Step::kernels);
+    }
+
+    @Override
+    public Stream<Loop> loops() {
+      return Stream.concat(Stream.of(this), body.stream().flatMap(Step::loops));
     }
   }
 }

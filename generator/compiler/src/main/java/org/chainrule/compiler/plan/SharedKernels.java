@@ -59,7 +59,12 @@ final class SharedKernels {
   private Schedule.Step step(Schedule.Step step) {
     if (step instanceof Schedule.Loop loop) {
       return new Schedule.Loop(
-          loop.equation(), loop.index(), loop.backwards(), steps(loop.body()), loop.forOutputs());
+          loop.name(),
+          loop.equation(),
+          loop.index(),
+          loop.backwards(),
+          steps(loop.body()),
+          loop.forOutputs());
     }
     Schedule.Run run = (Schedule.Run) step;
     SharedKernel kernel = shared.get(run.kernel());

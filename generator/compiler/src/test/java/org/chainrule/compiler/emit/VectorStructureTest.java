@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which loops have a vector form and which are shared, and what products copy. */
 final class VectorStructureTest {
-  /** The innermost loops that are not over vectors, with a constant number of iterations. */
+  /** Loops over single elements, innermost, with a constant number of iterations. */
   private static final Pattern PLAIN =
-      Pattern.compile("for \\(int (\\w+) = \\d+; \\1 < \\d+; \\1\\+\\+\\) \\{\\n[^{}]*\\}");
+      Pattern.compile(
+          "for \\(int (\\w+) = \\d+; \\1 < \\d+; \\1\\+\\+\\) \\{\\n[^{}\\[]*\\[[^{}]*\\}");
 
   private static final String LSTM =
       """
@@ -21,6 +22,20 @@ final class VectorStructureTest {
           input x: real[5, 32];
           target y: real[5, 64];
           h = x -> lstm(64);
+          loss = mse(h, y);
+      }
+      """;
+
+  private static final String CENTRED =
+      """
+      network Centred {
+          input x: real[5, 64];
+          target y: real[5, 64];
+          param U: real[64, 64] = orthogonal;
+          h = scan xt in x with s = zeros(64) {
+              next s = tanh(xt + s @ U - batchMean(s));
+              yield next s;
+          };
           loss = mse(h, y);
       }
       """;
@@ -60,7 +75,40 @@ final class VectorStructureTest {
   void workersShareAStepOfAScanByExamplesAndEachHasItsOwnScratch() {
     String twin = twin(LSTM);
     assertThat(twin).contains("$Of = new float[workers.count()][128]");
-    assertThat(twin).containsMatch("void partOfComputeDH\\w+Stage2\\(int worker, int n\\)");
+    assertThat(twin).containsMatch("void partOfComputeDH\\w+Stage2\\(int worker, int n, int t\\)");
+  }
+
+  /** There is no waiting for others between steps, and no packing. */
+  @Test
+  void workersDoAllStepsOfAScanForSomeOfTheExamplesEach() {
+    String twin = twin(LSTM);
+    assertThat(between(twin, "void scan(", "\n  }"))
+        .containsMatch("pack\\w+\\(parameters\\);(?s:.*)workers.run\\(scan\\);");
+    assertThat(between(twin, "void partOfScan2(", "\n  }"))
+        .containsMatch("for \\(int t = 5 - 1; .*\\n *partOf\\w+\\(worker, workers, t\\);");
+    assertThat(between(twin, "void partOfComputeDH2(", "\n  }")).doesNotContain("pack(");
+  }
+
+  @Test
+  void whatIsAlikeInSeveralScansIsPackedForEach() {
+    String twin = twin(LSTM.replace("lstm(64);", "lstm(64) -> lstm(64);"));
+    assertThat(between(twin, "void scan(", "\n  }"))
+        .containsMatch("packCompute\\w+\\(parameters, H_\\w+_U\\);");
+    assertThat(between(twin, "void scan2(", "\n  }"))
+        .containsMatch("packCompute\\w+\\(parameters, H_\\w+_U\\);");
+  }
+
+  @Test
+  void aScanWhoseStepsLookAtAllExamplesIsNotDividedAmongThem() {
+    String twin = twin(CENTRED);
+    assertThat(between(twin, "void scan(", "\n  }")).contains("super.scan(");
+    assertThat(twin).doesNotContain("partOfScan(");
+  }
+
+  private static String between(String text, String start, String end) {
+    int from = text.indexOf(start);
+    assertThat(from).isAtLeast(0);
+    return text.substring(from, text.indexOf(end, from));
   }
 
   @Test

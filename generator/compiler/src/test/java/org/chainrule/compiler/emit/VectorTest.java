@@ -38,6 +38,33 @@ final class VectorTest {
       }
       """;
 
+  /** Scans that are alike, one in another, and one whose steps look at all examples. */
+  private static final String SCANS =
+      """
+      package vectors;
+      network Scans {
+          input x: real[4, 20];
+          target t: real[4, 20];
+          param U: real[20, 20] = orthogonal;
+          param V: real[20, 20] = orthogonal;
+          h = x -> gru(24) -> lstm(24) -> lstm(24) -> dense(20);
+          deep = scan ht in h with a = zeros(20) {
+              inner = scan xt in x with b = a {
+                  next b = tanh(xt + b @ U);
+                  yield next b;
+              };
+              next a = inner[-1] + 0.1 * ht;
+              yield next a;
+          };
+          level = scan dt in deep with m = zeros(20) {
+              next m = 0.5 * m + tanh(dt @ V + m @ V) - batchMean(dt);
+              yield next m;
+          };
+          loss = mse(level, t);
+          output level;
+      }
+      """;
+
   private static List<Programs> networks() {
     List<Programs> networks = new ArrayList<>();
     for (int k = 0; k < SIZES.size(); k++) {
@@ -45,6 +72,7 @@ final class VectorTest {
       networks.addAll(Nets.programs("sizes.net", text(k, SIZES.get(k), inner)));
     }
     networks.addAll(Nets.programs("reads.net", READS));
+    networks.addAll(Nets.programs("scans.net", SCANS));
     return networks;
   }
 
@@ -92,7 +120,7 @@ final class VectorTest {
   @ParameterizedTest
   @EnumSource
   void anyNumberOfWorkersComputesTheSameBits(Precision precision) {
-    List<Programs> networks = networks().subList(5, 8);
+    List<Programs> networks = networks().subList(5, 9);
     Compiled compiled = compiled(networks, precision);
     for (int k = 0; k < networks.size(); k++) {
       checkAnyNumberOfWorkers(compiled.network(k));
