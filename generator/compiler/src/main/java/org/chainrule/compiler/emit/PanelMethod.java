@@ -32,21 +32,27 @@ record PanelMethod(boolean arranged, boolean packed) {
   VectorMethod method() {
     String left =
         arranged
-            ? "real[] factors, int rows, "
+            ? "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, "
             : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
-    String columns = packed ? "int[] columnPlaces, real[] panelOf, " : "int width, ";
+    String columns =
+        packed
+            ? "int[] runs, int run, int[] columnPlaces, real[] panelOf, "
+            : "int[] rightPlaces, int width, ";
     return new VectorMethod(
         javadoc(),
         name(),
         left
-            + "real[] right, int rightAt, int[] rightPlaces, "
+            + "real[] right, int rightAt, "
             + columns
             + "real[] sums, int stride",
         body());
   }
 
   private String javadoc() {
-    String factor = arranged ? "factors[r, k]" : "left[leftAt + rowPlaces[r] + leftPlaces[k]]";
+    String factor =
+        arranged
+            ? "factors[r / shifts.length, shifts[r % shifts.length] + leftPlaces[k]]"
+            : "left[leftAt + rowPlaces[r] + leftPlaces[k]]";
     String end = packed ? "columnPlaces[c]]" : "c]";
     String last =
         packed
@@ -55,7 +61,9 @@ record PanelMethod(boolean arranged, boolean packed) {
                 + " same.";
     return "sums[r·stride + c] = Σₖ "
         + factor
-        + " · right[rightAt + rightPlaces[k] + "
+        + " · right[rightAt + "
+        + (packed ? "place k of the runs" : "rightPlaces[k]")
+        + " + "
         + end
         + last;
   }
@@ -63,15 +71,15 @@ record PanelMethod(boolean arranged, boolean packed) {
   private String body() {
     String rows =
         arranged
-            ? "multiplyArrangedRows(factors, rows, "
+            ? "multiplyArrangedRows(factors, rows, length, shifts, leftPlaces, "
             : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, ";
-    String places = ", rightPlaces.length, sums, start, stride, two, ";
+    String places = ", sums, start, stride, two, ";
     return packed
         ? """
           final int width = columnPlaces.length;
           for (int start = 0; start < width; start += 2 * LANES) {
             final boolean two = width - start > LANES;
-            gather(right, rightAt, rightPlaces, columnPlaces, start, Math.min(start + 2 * LANES, width), panelOf);
+            gather(right, rightAt, runs, run, columnPlaces, start, Math.min(start + 2 * LANES, width), panelOf, 0, 2 * LANES);
             %spanelOf, 0, PANEL_PLACES%sLANES);
           }
           """

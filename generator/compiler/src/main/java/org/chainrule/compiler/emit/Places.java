@@ -54,6 +54,48 @@ record Places(List<Integer> extents, List<String> strides) {
     return extents.stream().reduce(1, Math::multiplyExact);
   }
 
+  /** Whether runs of a length that start there are one behind the other. */
+  boolean areApart(int run) {
+    int least = run;
+    for (int k = extents.size() - 1; k >= 0; k--) {
+      int stride = Integer.parseInt(strides.get(k));
+      if (extents.get(k) > 1 && stride < least) {
+        return false;
+      }
+      least = stride * extents.get(k);
+    }
+    return true;
+  }
+
+  /** Whether none is before the first. */
+  boolean isAscending() {
+    return strides.stream().noneMatch(stride -> stride.startsWith("-"));
+  }
+
+  /** How many neighbours there are at each of {@link #runs}. */
+  int run() {
+    int last = extents.size() - 1;
+    return strides.get(last).equals("1") ? extents.get(last) : 1;
+  }
+
+  /** Where runs of neighbours start. */
+  Places runs() {
+    int outer = extents.size() - 1;
+    if (run() == 1) {
+      return this;
+    }
+    return outer == 0
+        ? run(1)
+        : new Places(extents.subList(0, outer), strides.subList(0, outer));
+  }
+
+  /** The greatest of ascending ones. */
+  int last() {
+    return IntStream.range(0, extents.size())
+        .map(k -> (extents.get(k) - 1) * Integer.parseInt(strides.get(k)))
+        .sum();
+  }
+
   /** The constant's name, which tells all of it. */
   String name() {
     return IntStream.range(0, extents.size())

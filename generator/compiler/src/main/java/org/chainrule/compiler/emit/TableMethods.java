@@ -12,11 +12,8 @@ import java.util.Set;
  * other: measured, places of eight rows that are read one by one cost a third of the speed.
  */
 final class TableMethods {
-  /** The heights of tiles of a left factor that is arranged. */
-  private static final List<Integer> ARRANGED = List.of(8, 6, 4);
-
-  /** The heights of tiles where the left factor is. */
-  private static final List<Integer> IN_PLACE = List.of(8, 6, 4, 1);
+  /** The heights of tiles. */
+  private static final List<Integer> HEIGHTS = List.of(8, 6, 4, 1);
 
   private final Generated generated;
   private final TypeSpec.Builder type;
@@ -27,19 +24,22 @@ final class TableMethods {
   }
 
   /** Adds what these ways of multiplying take. */
-  void add(Set<PanelMethod> panels) {
+  void add(Set<PanelMethod> panels, boolean along) {
     add(PLACES, HEIGHT);
+    if (along) {
+      AlongMethods.all().forEach(this::add);
+    }
     panels.forEach(panel -> add(panel.method()));
-    if (panels.stream().anyMatch(PanelMethod::packed)) {
+    if (panels.stream().anyMatch(panel -> panel.packed() || panel.arranged())) {
       add(GATHER);
     }
     if (panels.stream().anyMatch(PanelMethod::arranged)) {
-      add(ARRANGE, rows(true));
-      addTiles(ARRANGED, true);
+      add(ARRANGE, arrangedRows());
+      addTiles(true);
     }
-    if (!panels.stream().allMatch(PanelMethod::arranged)) {
-      add(rows(false));
-      addTiles(IN_PLACE, false);
+    if (panels.stream().anyMatch(panel -> !panel.arranged())) {
+      add(rowsInPlace());
+      addTiles(false);
     }
     add(TURN, ADD);
   }
@@ -50,8 +50,8 @@ final class TableMethods {
     }
   }
 
-  private void addTiles(List<Integer> heights, boolean arranged) {
-    for (int height : heights) {
+  private void addTiles(boolean arranged) {
+    for (int height : HEIGHTS) {
       add(tile(height, 2, arranged), tile(height, 1, arranged));
     }
   }
@@ -77,11 +77,12 @@ final class TableMethods {
 
   private static final VectorMethod GATHER =
       new VectorMethod(
-          "Copies columns of the right factor next to each other, eight at once, so that what is "
-              + "written is together; behind the last anything may be.",
+          "to[toAt + k·step + c - start] = from[at + place k of the runs + columnPlaces[c]]: columns"
+              + " next to each other, eight at once, so that what is written is together; behind the"
+              + " last of a row anything may be, before the next overwrites it.",
           "gather",
-          "real[] right, int at, int[] rightPlaces, int[] columnPlaces, int start, int end, "
-              + "real[] panelOf",
+          "real[] from, int at, int[] runs, int run, int[] columnPlaces, int start, int end, "
+              + "real[] to, int toAt, int step",
           """
           for (int c = start; c < end; c += 8) {
             final int c0 = at + columnPlaces[c];
@@ -92,17 +93,19 @@ final class TableMethods {
             final int c5 = at + columnPlaces[Math.min(c + 5, end - 1)];
             final int c6 = at + columnPlaces[Math.min(c + 6, end - 1)];
             final int c7 = at + columnPlaces[Math.min(c + 7, end - 1)];
-            int to = c - start;
-            for (final int place : rightPlaces) {
-              panelOf[to] = right[c0 + place];
-              panelOf[to + 1] = right[c1 + place];
-              panelOf[to + 2] = right[c2 + place];
-              panelOf[to + 3] = right[c3 + place];
-              panelOf[to + 4] = right[c4 + place];
-              panelOf[to + 5] = right[c5 + place];
-              panelOf[to + 6] = right[c6 + place];
-              panelOf[to + 7] = right[c7 + place];
-              to += 2 * LANES;
+            int k = toAt + c - start;
+            for (final int first : runs) {
+              for (int place = first; place < first + run; place++) {
+                to[k] = from[c0 + place];
+                to[k + 1] = from[c1 + place];
+                to[k + 2] = from[c2 + place];
+                to[k + 3] = from[c3 + place];
+                to[k + 4] = from[c4 + place];
+                to[k + 5] = from[c5 + place];
+                to[k + 6] = from[c6 + place];
+                to[k + 7] = from[c7 + place];
+                k += step;
+              }
             }
           }
           """);
@@ -127,30 +130,64 @@ final class TableMethods {
       new VectorMethod(
           "Arranges a left factor as tiles read it; the last tile's rows overlap those before them.",
           "arrange",
-          "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] factors",
+          "real[] left, int leftAt, int[] rowPlaces, int rows, int[] runs, int run, real[] factors",
           """
           final int height = tileHeight(rows);
+          final int band = height == 6 ? 8 : height;
           int to = 0;
           for (int from = 0; from < rows; from += height) {
             final int row = Math.min(from, rows - height);
-            for (final int place : leftPlaces) {
-              for (int r = 0; r < height; r++) {
-                factors[to++] = left[leftAt + rowPlaces[row + r] + place];
-              }
-            }
+            gather(left, leftAt, runs, run, rowPlaces, row, row + height, factors, to, band);
+            to += runs.length * run * band;
           }
           """);
 
-  private static VectorMethod rows(boolean arranged) {
-    String left = arranged ? "factors, from * depth" : "left, leftAt, rowPlaces, r, leftPlaces";
-    String call = "(" + left + ", right, rightAt, rightPlaces, depth, sums, to, stride%s);";
+  private static VectorMethod arrangedRows() {
+    StringBuilder code = new StringBuilder();
+    line(code, "final int height = tileHeight(rows);");
+    line(code, "final int band = height == 6 ? 8 : height;");
+    line(code, "final int step = shifts.length * stride;");
+    line(code, "int tile = 0;");
+    line(code, "for (int from = 0; from < rows; from += height) {");
+    line(code, "  int to = at + Math.min(from, rows - height) * step;");
+    line(code, "  for (final int shift : shifts) {");
+    line(code, "    final int a = tile + shift * band;");
+    String call = "(factors, a, leftPlaces, right, rightAt, rightPlaces, sums, to, step%s);";
+    tiles(code, true, call);
+    line(code, "    to += stride;");
+    line(code, "  }");
+    line(code, "  tile += length * band;");
+    line(code, "}");
+    return new VectorMethod(
+        "One panel, a tile after the other; the last tile's rows overlap those before them.",
+        "multiplyArrangedRows",
+        "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, real[] right, "
+            + "int rightAt, int[] rightPlaces, real[] sums, int at, int stride, boolean two, "
+            + "int last",
+        code.toString());
+  }
+
+  private static VectorMethod rowsInPlace() {
     StringBuilder code = new StringBuilder();
     line(code, "final int height = tileHeight(rows);");
     line(code, "for (int from = 0; from < rows; from += height) {");
     line(code, "  final int r = Math.min(from, rows - height);");
     line(code, "  final int to = at + r * stride;");
+    String left = "(left, leftAt, rowPlaces, r, leftPlaces, right, rightAt, rightPlaces";
+    tiles(code, false, left + ", sums, to, stride%s);");
+    line(code, "}");
+    return new VectorMethod(
+        "One panel, a tile after the other; the last tile's rows overlap those before them.",
+        "multiplyRows",
+        "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, real[] right, "
+            + "int rightAt, int[] rightPlaces, real[] sums, int at, int stride, boolean two, "
+            + "int last",
+        code.toString());
+  }
+
+  private static void tiles(StringBuilder code, boolean arranged, String call) {
     String otherwise = "  if";
-    for (int height : arranged ? ARRANGED : IN_PLACE) {
+    for (int height : HEIGHTS) {
       for (int vectors : List.of(2, 1)) {
         String condition = vectors == 2 ? "two" : "!two";
         String name = name(height, vectors, arranged);
@@ -160,16 +197,6 @@ final class TableMethods {
       }
     }
     line(code, "  }");
-    line(code, "}");
-    return new VectorMethod(
-        "One panel, a tile after the other; the last tile's rows overlap those before them.",
-        arranged ? "multiplyArrangedRows" : "multiplyRows",
-        (arranged
-                ? "real[] factors, int rows, "
-                : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ")
-            + "real[] right, int rightAt, int[] rightPlaces, int depth, real[] sums, int at, "
-            + "int stride, boolean two, int last",
-        code.toString());
   }
 
   private static String name(int height, int vectors, boolean arranged) {
@@ -211,9 +238,9 @@ final class TableMethods {
     for (int r = 0; r < rows && !arranged; r++) {
       line(code, "final int a%d = leftAt + rowPlaces[row%s];".formatted(r, plus(r, "")));
     }
-    line(code, arranged ? "int a = leftAt;" : "");
-    line(code, "for (int k = 0; k < depth; k++) {");
-    line(code, arranged ? "" : "  final int a = leftPlaces[k];");
+    line(code, "for (int k = 0; k < leftPlaces.length; k++) {");
+    String arrangedAt = "  final int a = leftAt + leftPlaces[k] * " + (rows == 6 ? 8 : rows) + ";";
+    line(code, arranged ? arrangedAt : "  final int a = leftPlaces[k];");
     line(code, "  final int b = rightAt + rightPlaces[k];");
     for (int v = 0; v < vectors; v++) {
       String read = "  final Vector b%d = Vector.fromArray(SPECIES, right, b%s);";
@@ -226,7 +253,6 @@ final class TableMethods {
         line(code, "  s%1$d%2$d = l%1$d.fma(b%2$d, s%1$d%2$d);".formatted(r, v));
       }
     }
-    line(code, arranged ? "  a += " + rows + ";" : "");
     line(code, "}");
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < vectors; v++) {
@@ -238,9 +264,9 @@ final class TableMethods {
         "%d rows of %d vectors of sums.".formatted(rows, vectors),
         name(rows, vectors, arranged),
         (arranged
-                ? "real[] left, int leftAt, "
+                ? "real[] left, int leftAt, int[] leftPlaces, "
                 : "real[] left, int leftAt, int[] rowPlaces, int row, int[] leftPlaces, ")
-            + "real[] right, int rightAt, int[] rightPlaces, int depth, real[] sums, int at, "
+            + "real[] right, int rightAt, int[] rightPlaces, real[] sums, int at, "
             + "int stride"
             + (vectors == 2 ? ", int last" : ""),
         code.toString());

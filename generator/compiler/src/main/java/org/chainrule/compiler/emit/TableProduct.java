@@ -18,17 +18,27 @@ import org.chainrule.compiler.tensor.Dimension;
  * rows[r] + lefts[k]}, right[k][c] at {@code rightAt + rights[k] + columns[c]}, with constant
  * tables of places. Where examples are summed, their products are added up one after the other.
  *
- * @param turned whether the tile's rows are the product's columns and the other way round
+ * @param way which factor's elements are in the lanes of vectors
  * @param summed the axes that are summed but for the examples, the innermost last
  * @param examples the summed axis of the examples
  */
 record TableProduct(
-    Statement.Product product, boolean turned, List<Axis> summed, Optional<Axis> examples) {
+    Statement.Product product, Way way, List<Axis> summed, Optional<Axis> examples) {
+  /** The ways to multiply. */
+  enum Way {
+    /** Columns are in lanes. */
+    STRAIGHT,
+    /** The tile's rows are the product's columns and the other way round. */
+    TURNED,
+    /** What is summed is in lanes, of both factors. */
+    ALONG
+  }
+
   /** About so many rows of sums are in work at a time. */
   private static final int HEIGHT = 64;
 
   /** Narrower rows of the right factor are padded, and therefore packed. */
-  private static final int WIDEST_VECTOR = 16;
+  static final int WIDEST_VECTOR = 16;
 
   /** A product of fewer multiply-adds for an example is left to plain loops. */
   private static final int SMALLEST = 512;
@@ -36,10 +46,7 @@ record TableProduct(
   /** The rows of the lowest tile that the left factor is arranged for. */
   private static final int FEWEST_ARRANGED = 4;
 
-  /** What it costs to pack an element, in multiply-adds of vectors. */
-  private static final int PACKING = 3;
-
-  /** The better of the two ways round; empty if plain loops do as well. */
+  /** The best of all ways; empty if plain loops do as well. */
   static Optional<TableProduct> of(Statement.Product product) {
     List<Axis> known =
         product.summed().stream()
@@ -54,27 +61,65 @@ record TableProduct(
     long operations = (long) size(known) * size(product.columns()) * size(product.rows());
     return operations < SMALLEST
         ? Optional.empty()
-        : Stream.of(false, true)
-            .map(turned -> new TableProduct(product, turned, known, examples))
+        : Stream.of(Way.values())
+            .map(way -> new TableProduct(product, way, known, examples))
+            .filter(table -> table.way != Way.ALONG || table.mayBeAlong())
             .filter(table -> table.columns().stream().noneMatch(axis -> axis.extent().isBatch()))
-            .min(Comparator.comparingLong(TableProduct::cost));
+            .min(Comparator.comparingLong(TableCost::of));
   }
 
-  /** In multiply-adds of vectors for all sums, each over all places. */
-  private long cost() {
-    int all = turned ? product.width() : size(product.rows());
-    int vectors = stride() / WIDEST_VECTOR;
-    long tiles = (long) (all + 3) / 4 * 4 * vectors * size(summed);
-    long packing = isInPlace() ? 0 : (long) PACKING * width() * size(summed);
-    long turning = turned ? (long) PACKING * all * width() : 0;
-    return tiles + packing + turning;
+  /** Whether the tile's rows are the product's columns. */
+  boolean turned() {
+    return way == Way.TURNED;
+  }
+
+  /** Whether what is summed is in lanes. */
+  boolean along() {
+    return way == Way.ALONG;
   }
 
   /**
-   * Whether the left factor is arranged for the tiles once, before all: parameters are the same for
-   * every example.
+   * Whether what is summed is in runs in both factors, in the right one in one run but for gaps; and
+   * whether there are examples, after which alone the lanes are folded.
    */
+  private boolean mayBeAlong() {
+    return examples.isPresent()
+        && !summed.isEmpty()
+        && Addresses.coefficient(left().address(), run().index()) == 1
+        && Addresses.coefficient(right().address(), run().index()) == 1
+        && rightRuns().areApart(run().extent().size())
+        && alongLength() >= WIDEST_VECTOR
+        && width() >= 2
+        && rows().stream().noneMatch(axis -> axis.extent().isBatch());
+  }
+
+  /** The innermost of the summed axes. */
+  Axis run() {
+    return summed.get(summed.size() - 1);
+  }
+
+  /** Where runs of the left factor start. */
+  Places leftRuns() {
+    return Places.of(left().address(), summed.subList(0, summed.size() - 1));
+  }
+
+  /** Where runs of the right factor start. */
+  Places rightRuns() {
+    return Places.of(right().address(), summed.subList(0, summed.size() - 1));
+  }
+
+  /** The number of places that are summed, with those in gaps. */
+  int alongLength() {
+    return rightRuns().last() + run().extent().size();
+  }
+
+  /** Whether the left factor is arranged for the tiles, all rows of a tile next to each other. */
   boolean isArranged() {
+    return isArrangedOnce() || isArrangedForExamples();
+  }
+
+  /** Whether it is arranged before all: parameters are the same for every example. */
+  boolean isArrangedOnce() {
     Expression.Affine start =
         Addresses.without(Addresses.without(left().address(), rows()), product.summed());
     return left().buffer().storage() == Buffer.Storage.PARAMETERS
@@ -85,24 +130,64 @@ record TableProduct(
         && size(rows()) >= FEWEST_ARRANGED;
   }
 
+  /**
+   * Whether it is arranged for each of the examples that are summed: a tile's rows are positions of
+   * the first of their axes, such as channels. Positions of the others are the windows' places, and
+   * no more than shifts of where a tile's rows start, so that a picture is arranged but once for all
+   * of its windows.
+   */
+  boolean isArrangedForExamples() {
+    boolean known = rows().stream().noneMatch(axis -> axis.extent().isBatch());
+    return !along()
+        && examples.isPresent()
+        && !rows().isEmpty()
+        && known
+        && size(rows().subList(0, 1)) >= FEWEST_ARRANGED
+        && mostRows() == size(rows())
+        && shifts().isAscending()
+        && leftPlaces().isAscending();
+  }
+
+  /** The rows that are next to each other in a left factor that is arranged. */
+  Places arrangedRows() {
+    return isArrangedOnce() ? rowPlaces() : Places.of(left().address(), rows().subList(0, 1));
+  }
+
+  /** What is arranged of each row, one place after the other. */
+  Places arrangedPlaces() {
+    return isArrangedOnce() ? leftPlaces() : Places.run(shifts().last() + leftPlaces().last() + 1);
+  }
+
+  /** Where the tile's rows start in what is arranged. */
+  Places shifts() {
+    return isArrangedOnce()
+        ? Places.run(1)
+        : Places.of(left().address(), rows().subList(1, rows().size()));
+  }
+
+  /** Where the elements of a row are in what is arranged. */
+  Places placesInArranged() {
+    return isArrangedOnce() ? Places.run(leftPlaces().count()) : leftPlaces();
+  }
+
   /** The factor whose elements are taken one at a time. */
   Read left() {
-    return turned ? product.right() : product.left();
+    return turned() ? product.right() : product.left();
   }
 
   /** The factor whose elements are taken in vectors. */
   Read right() {
-    return turned ? product.left() : product.right();
+    return turned() ? product.left() : product.right();
   }
 
   /** The axes of the tile's rows. */
   List<Axis> rows() {
-    return turned ? product.columns() : product.rows();
+    return turned() ? product.columns() : product.rows();
   }
 
   /** The axes of the tile's columns. */
   List<Axis> columns() {
-    return turned ? product.rows() : product.columns();
+    return turned() ? product.rows() : product.columns();
   }
 
   /** Whether the product's columns are in one piece, but for small gaps, where they are read. */
@@ -115,14 +200,14 @@ record TableProduct(
 
   /** Whether a row of the tile's right factor is in one piece. */
   private boolean isRowInOnePiece() {
-    return turned
+    return turned()
         ? Addresses.step(right().address(), columns()).orElse(0) == 1
         : areColumnsInOnePiece();
   }
 
   /** The number of the tile's columns, with what is in gaps between them. */
   int width() {
-    return turned ? size(product.rows()) : product.width();
+    return turned() ? size(product.rows()) : product.width();
   }
 
   /** How far apart rows of sums are. */
@@ -132,7 +217,7 @@ record TableProduct(
 
   /** Whether the right factor's rows are read where they are. */
   boolean isInPlace() {
-    return isRowInOnePiece() && width() >= WIDEST_VECTOR;
+    return along() || isRowInOnePiece() && width() >= WIDEST_VECTOR;
   }
 
   /** Where the right factor's columns are. */
@@ -152,7 +237,7 @@ record TableProduct(
 
   /** Where rows of the left factor are, from that of the first in work on. */
   Places rowPlaces() {
-    if (turned && areColumnsInOnePiece()) {
+    if (turned() && areColumnsInOnePiece()) {
       return Places.run(mostRows());
     }
     List<Axis> inWork = new ArrayList<>(rows());
@@ -162,20 +247,34 @@ record TableProduct(
     return Places.of(left().address(), inWork);
   }
 
+  /** All tables that it may need. */
+  Stream<Places> places() {
+    if (along()) {
+      return Stream.of(rowPlaces(), leftRuns(), rightRuns(), columnPlaces());
+    }
+    Stream<Places> arranged =
+        isArranged()
+            ? Stream.of(arrangedRows(), arrangedPlaces().runs(), shifts(), placesInArranged())
+            : Stream.of();
+    Stream<Places> inPlace =
+        Stream.of(rowPlaces(), leftPlaces(), rightPlaces(), rightPlaces().runs(), columnPlaces());
+    return Stream.concat(arranged, inPlace);
+  }
+
   /** How many rows further the next position of the first of their axes is. */
   int step() {
-    return turned ? product.strides().get(0) : size(rows().stream().skip(1).toList());
+    return turned() ? product.strides().get(0) : size(rows().stream().skip(1).toList());
   }
 
   /** How many rows one position of the first of their axes has, with those in gaps. */
   private int inner() {
     int others = rows().isEmpty() ? 0 : (size(rows().subList(0, 1)) - 1) * step();
-    return turned ? product.width() - others : step();
+    return turned() ? product.width() - others : step();
   }
 
   /** How many positions of the first of the rows' axes are in work at a time. */
   int chunk() {
-    if (examples.isPresent() || isArranged()) {
+    if (examples.isPresent() || isArrangedOnce()) {
       return size(rows().stream().limit(1).toList());
     }
     int fitting = Math.max(1, HEIGHT / step());

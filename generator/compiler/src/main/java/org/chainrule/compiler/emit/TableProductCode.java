@@ -45,15 +45,24 @@ final class TableProductCode implements Target {
 
   /** What is done once, before the loops around the product. */
   CodeBlock preparation() {
-    return arranged
-        ? CodeBlock.of(
-            "arrange($L, $L, $L, $L, $L, factors);\n",
-            expressions.array(table.left().buffer()),
-            start(table.left(), leftAt()),
-            table.rowPlaces().name(),
-            table.mostRows(),
-            table.leftPlaces().name())
-        : CodeBlock.of("");
+    return arranged && table.isArrangedOnce() ? arrangement() : CodeBlock.of("");
+  }
+
+  private CodeBlock arrangement() {
+    return CodeBlock.of(
+        "arrange($L, $L, $L, $L, $L, $L, factors);\n",
+        expressions.array(table.left().buffer()),
+        start(table.left(), leftAt()),
+        table.arrangedRows().name(),
+        arrangedRows(),
+        table.arrangedPlaces().runs().name(),
+        table.arrangedPlaces().run());
+  }
+
+  private String arrangedRows() {
+    return !table.isArrangedOnce() && inParts
+        ? "end - from"
+        : Integer.toString(table.arrangedRows().count());
   }
 
   /** The whole. */
@@ -75,6 +84,10 @@ final class TableProductCode implements Target {
   }
 
   private void sums() {
+    if (table.along()) {
+      sumsAlong();
+      return;
+    }
     int stride = table.stride();
     if (table.examples().isEmpty()) {
       multiply(table.turned() ? "totals" : "block");
@@ -82,6 +95,9 @@ final class TableProductCode implements Target {
       line("%s.fill(totals, 0, %s, 0)".formatted(Code.ARRAYS, elements()));
       String index = table.examples().get().index().name();
       code.beginControlFlow("for (int $1L = 0; $1L < examples; $1L++)", index);
+      if (arranged) {
+        code.add(arrangement());
+      }
       multiply("block");
       code.addStatement("addTo(totals, block, $L)", elements());
       code.endControlFlow();
@@ -92,6 +108,37 @@ final class TableProductCode implements Target {
     } else if (table.examples().isPresent()) {
       code.addStatement("System.arraycopy(totals, 0, block, 0, $L)", elements());
     }
+  }
+
+  /** Sums in lanes, which are folded when all examples are in them. */
+  private void sumsAlong() {
+    line("%s.fill(totals, 0)".formatted(Code.ARRAYS));
+    String index = table.examples().orElseThrow().index().name();
+    String columns = table.columnPlaces().name();
+    code.beginControlFlow("for (int $1L = 0; $1L < examples; $1L++)", index);
+    code.addStatement(
+        "spread($L, $L, $L, $L, $L, $L, $L, runs)",
+        expressions.array(table.left().buffer()),
+        start(table.left(), leftAt()),
+        table.rowPlaces().name(),
+        rows(),
+        table.leftRuns().name(),
+        table.rightRuns().name(),
+        table.run().extent().size());
+    code.addStatement(
+        "multiplyAlong(runs, $L, $L, $L, $L, $L, totals)",
+        rows(),
+        table.alongLength(),
+        expressions.array(table.right().buffer()),
+        start(table.right(), rightAt()),
+        columns);
+    code.endControlFlow();
+    code.addStatement("foldAll(totals, $L, $L, block, $L)", rows(), table.width(), table.stride());
+  }
+
+  private Expression rightAt() {
+    return Addresses.without(
+        Addresses.without(table.right().address(), table.columns()), table.summed());
   }
 
   /** The number of rows in work. */
@@ -108,21 +155,25 @@ final class TableProductCode implements Target {
   private void multiply(String sums) {
     List<String> arguments = new ArrayList<>();
     if (arranged) {
-      arguments.addAll(List.of("factors", rows()));
+      arguments.addAll(
+          List.of(
+              "factors",
+              arrangedRows(),
+              Integer.toString(table.arrangedPlaces().count()),
+              table.shifts().name(),
+              table.placesInArranged().name()));
     } else {
       arguments.add(expressions.array(table.left().buffer()));
       arguments.add(start(table.left(), leftAt()));
       arguments.addAll(List.of(table.rowPlaces().name(), rows(), table.leftPlaces().name()));
     }
-    Expression rightAt =
-        Addresses.without(
-            Addresses.without(table.right().address(), table.columns()), table.summed());
     arguments.add(expressions.array(table.right().buffer()));
-    arguments.add(start(table.right(), rightAt));
-    arguments.add(table.rightPlaces().name());
+    arguments.add(start(table.right(), rightAt()));
+    Places places = table.rightPlaces();
     if (table.isInPlace()) {
-      arguments.add(Integer.toString(table.width()));
+      arguments.addAll(List.of(places.name(), Integer.toString(table.width())));
     } else {
+      arguments.addAll(List.of(places.runs().name(), Integer.toString(places.run())));
       arguments.addAll(List.of(table.columnPlaces().name(), "panelOf"));
     }
     arguments.addAll(List.of(sums, Integer.toString(table.stride())));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.FieldSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -11,6 +12,11 @@ import java.util.stream.Stream;
 final class TableScratch {
   /** The rows of a tile that may be those of the one before it. */
   private static final int MOST_OVERLAPPING = 7;
+
+  private static final int WIDEST_VECTOR = 16;
+
+  /** The room for the rows of an arranged tile, of which there are at least six but in the last. */
+  private static final int BAND = 8;
 
   private final List<TableProduct> products;
 
@@ -27,14 +33,13 @@ final class TableScratch {
     return !products.isEmpty();
   }
 
-  /** The tables; each once, though several products may use it. */
-  List<FieldSpec> constants() {
-    Stream<Places> places =
-        products.stream().flatMap(p -> Stream.of(p.rowPlaces(), p.leftPlaces(), p.rightPlaces()));
-    Stream<Places> ofPacked = packed().map(TableProduct::columnPlaces);
+  /** The tables that are used; each once, though several products may use it. */
+  List<FieldSpec> constants(Predicate<String> used) {
     return Stream.of(
-            Stream.concat(places, ofPacked)
+            products.stream()
+                .flatMap(TableProduct::places)
                 .distinct()
+                .filter(table -> used.test(table.name() + ","))
                 .sorted(Comparator.comparing(Places::name))
                 .map(table -> table.field(table.name())),
             panel() == 0
@@ -47,6 +52,10 @@ final class TableScratch {
 
   private Stream<TableProduct> packed() {
     return products.stream().filter(product -> !product.isInPlace());
+  }
+
+  private Stream<TableProduct> along() {
+    return products.stream().filter(TableProduct::along);
   }
 
   /** The most rows of a packed panel. */
@@ -68,14 +77,29 @@ final class TableScratch {
   int totals() {
     return most(
         products.stream().filter(product -> product.turned() || product.examples().isPresent()),
-        product -> product.mostRows() * product.stride());
+        product ->
+            product.along()
+                ? (product.mostRows() + MOST_OVERLAPPING)
+                    * (product.width() + 1)
+                    * WIDEST_VECTOR
+                : product.mostRows() * product.stride());
   }
 
   /** The length of the scratch for left factors that are arranged. */
   int factors() {
     return most(
         products.stream().filter(TableProduct::isArranged),
-        product -> (product.mostRows() + MOST_OVERLAPPING) * product.leftPlaces().count());
+        product ->
+            (product.arrangedRows().count() + 5) / 6 * BAND * product.arrangedPlaces().count()
+                + BAND);
+  }
+
+  /** The length of the scratch for rows in runs. */
+  int runs() {
+    return most(
+        along(),
+        product ->
+            (product.mostRows() + MOST_OVERLAPPING) * (product.alongLength() + WIDEST_VECTOR));
   }
 
   private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {

@@ -61,7 +61,7 @@ final class VectorClass {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(generated.workspaceName());
     constants(type);
-    tables.constants().forEach(type::addField);
+    tables.constants(this::uses).forEach(type::addField);
     generated.offsets().all().stream()
         .filter(constant -> uses(constant.name()))
         .map(NetworkClass::offset)
@@ -78,7 +78,7 @@ final class VectorClass {
     VectorMethods.of(name -> uses(name + "("))
         .forEach(method -> type.addMethod(method.in(generated)));
     if (tables.areUsed()) {
-      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels));
+      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels), tables.runs() > 0);
     }
     VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
     return type.addType(twin()).build();
@@ -155,6 +155,9 @@ final class VectorClass {
     }
     if (tables.factors() > 0) {
       lengths.put("factorsOf", CodeBlock.of("$L", tables.factors()));
+    }
+    if (tables.runs() > 0) {
+      lengths.put("runsOf", CodeBlock.of("$L", tables.runs()));
     }
     if (tables.totals() > 0) {
       lengths.put("totalsOf", CodeBlock.of("$L", tables.totals()));

@@ -231,10 +231,13 @@ final class VectorKernel {
     if (role.panels().isEmpty() && uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
+    if (code.toString().contains("runs, ")) {
+      text.addStatement("final $T runs = runsOf[$L]", reals, worker);
+    }
     if (code.toString().contains("totals, ")) {
       text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
     }
-    if (!target.preparation().isEmpty()) {
+    if (target.isArranged()) {
       text.addStatement("final $T factors = factorsOf[$L]", reals, worker);
     }
     if (code.toString().contains("fold(")) {

@@ -31,6 +31,7 @@ final class VectorTarget implements Target {
   private final List<Section> sections = new ArrayList<>();
   private boolean fits = true;
   private CodeBlock preparation = CodeBlock.of("");
+  private boolean isArranged;
 
   /** Some of the loops that are done for one iteration. */
   record Section(List<Statement> loops, CodeBlock code) {
@@ -103,16 +104,23 @@ final class VectorTarget implements Target {
       fits = false;
       return CodeBlock.of("");
     }
-    boolean arranged = table.get().isArranged() && preparation.isEmpty() && !isShared(product);
+    boolean inParts = table.get().isArrangedOnce() && isShared(product);
+    boolean arranged = table.get().isArranged() && !isArranged && !inParts;
+    isArranged |= arranged;
     TableProductCode code =
         new TableProductCode(table.get(), generated, this, isShared(product), arranged);
-    preparation = arranged ? code.preparation() : preparation;
+    preparation = table.get().isArrangedOnce() && arranged ? code.preparation() : preparation;
     return code.code();
   }
 
-  /** What is done before all: one product may have a factor arranged. */
+  /** What is done before all. */
   CodeBlock preparation() {
     return preparation;
+  }
+
+  /** Whether the factor of a product is arranged, as that of one may be. */
+  boolean isArranged() {
+    return isArranged;
   }
 
   private boolean isShared(Statement statement) {

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class VectorWindowsTest {
           "conv(16, kernel = 3, pad = 1) -> tanh -> conv(16, kernel = 3, pad = 1) -> tanh"
               + " -> conv(16, kernel = 3, pad = 1)");
 
+  private static final Options OPTIONS = new Options(Precision.FLOAT, "test");
+
   private static List<Programs> networks() {
     List<Programs> networks = new ArrayList<>();
     for (int k = 0; k < CHAINS.size(); k++) {
@@ -61,12 +64,30 @@ final class VectorWindowsTest {
   void everyProductHasAVectorForm() {
     for (Programs network : networks().subList(0, 6)) {
       Generated generated =
-          new Generated(network, Planner.plan(network), new Options(Precision.FLOAT, "test"));
+          new Generated(network, Planner.plan(network), OPTIONS);
       for (Statement.Product product : generated.products()) {
         boolean vector =
             VectorProduct.of(product).isPresent() || TableProduct.of(product).isPresent();
         assertWithMessage("%s: %s", network.source().className(), product).that(vector).isTrue();
       }
+    }
+  }
+
+  /** Few channels fill few lanes; places of a picture fill them all. */
+  @Test
+  void gradientsOfFewChannelsAreSummedAlongPictures() {
+    String chain = "conv(6, kernel = 5) -> relu -> maxPool(2) -> conv(64, kernel = 3)";
+    List<TableProduct> gradients =
+        Nets.programs("windows.net", text(0, "3, 28, 28", chain)).stream()
+            .map(network -> new Generated(network, Planner.plan(network), OPTIONS))
+            .flatMap(generated -> generated.products().stream())
+            .flatMap(product -> TableProduct.of(product).stream())
+            .filter(table -> table.examples().isPresent())
+            .toList();
+    for (TableProduct gradient : gradients) {
+      boolean few = gradient.product().rows().get(0).extent().size() < 16;
+      assertThat(gradient.along()).isEqualTo(few);
+      assertThat(gradient.isArranged()).isEqualTo(!few);
     }
   }
 
