@@ -37,7 +37,7 @@ record PanelMethod(boolean arranged, boolean packed) {
     String columns =
         packed
             ? "int[] runs, int run, int[] columnPlaces, real[] panelOf, "
-            : "int[] rightPlaces, int width, ";
+            : "int[] rightPlaces, int[] pieces, int piece, ";
     return new VectorMethod(
         javadoc(),
         name(),
@@ -85,10 +85,13 @@ record PanelMethod(boolean arranged, boolean packed) {
           """
             .formatted(rows, places)
         : """
-          for (int from = 0; from < width; from += 2 * LANES) {
-            final boolean two = width - from > LANES;
-            final int start = two ? from : width - LANES;
-            final int last = Math.min(LANES, width - start - LANES);
+          final int each = (piece + LANES - 1) / LANES;
+          final int vectors = pieces.length * each;
+          for (int v = 0; v < vectors; v += 2) {
+            final int start = pieces[v / each] + Math.min(v %% each * LANES, piece - LANES);
+            final int w = Math.min(v + 1, vectors - 1);
+            final int last = pieces[w / each] + Math.min(w %% each * LANES, piece - LANES) - start;
+            final boolean two = w > v;
             %sright, rightAt + start, rightPlaces%slast);
           }
           """

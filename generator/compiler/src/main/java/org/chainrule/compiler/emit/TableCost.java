@@ -34,7 +34,7 @@ final class TableCost {
     int together = together(table);
     int height = height(together);
     long tiles = (long) (together + height - 1) / height * (rows / together);
-    int vectors = table.stride() / WIDEST_VECTOR;
+    int vectors = table.vectors();
     int panels = (vectors + 1) / 2;
     int besides = table.isArranged() ? BESIDES : height;
     return tiles * (height * vectors + besides * panels) * TableProduct.size(table.summed());

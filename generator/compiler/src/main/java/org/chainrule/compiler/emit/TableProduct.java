@@ -220,6 +220,25 @@ record TableProduct(
     return along() || isRowInOnePiece() && width() >= WIDEST_VECTOR;
   }
 
+  /**
+   * Where the columns are that are read where they are: all in one run, or row by row of a picture
+   * where that takes fewer vectors than what is in the gaps between rows.
+   */
+  Places pieces() {
+    Places all = Places.run(width());
+    Places rows = Places.of(right().address(), columns());
+    return rows.run() >= WIDEST_VECTOR && vectors(rows) < vectors(all) ? rows : all;
+  }
+
+  /** The number of vectors of a row of sums. */
+  int vectors() {
+    return isInPlace() ? vectors(pieces()) : stride() / WIDEST_VECTOR;
+  }
+
+  private static int vectors(Places places) {
+    return places.runs().count() * ((places.run() + WIDEST_VECTOR - 1) / WIDEST_VECTOR);
+  }
+
   /** Where the right factor's columns are. */
   Places columnPlaces() {
     return isRowInOnePiece() ? Places.run(width()) : Places.of(right().address(), columns());
@@ -258,7 +277,8 @@ record TableProduct(
             : Stream.of();
     Stream<Places> inPlace =
         Stream.of(rowPlaces(), leftPlaces(), rightPlaces(), rightPlaces().runs(), columnPlaces());
-    return Stream.concat(arranged, inPlace);
+    Stream<Places> pieces = Stream.of(pieces().runs());
+    return Stream.concat(Stream.concat(arranged, inPlace), pieces);
   }
 
   /** How many rows further the next position of the first of their axes is. */

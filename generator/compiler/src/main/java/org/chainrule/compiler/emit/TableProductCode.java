@@ -171,7 +171,9 @@ final class TableProductCode implements Target {
     arguments.add(start(table.right(), rightAt()));
     Places places = table.rightPlaces();
     if (table.isInPlace()) {
-      arguments.addAll(List.of(places.name(), Integer.toString(table.width())));
+      Places pieces = table.pieces();
+      arguments.addAll(
+          List.of(places.name(), pieces.runs().name(), Integer.toString(pieces.run())));
     } else {
       arguments.addAll(List.of(places.runs().name(), Integer.toString(places.run())));
       arguments.addAll(List.of(table.columnPlaces().name(), "panelOf"));
