@@ -127,8 +127,6 @@ public final class Blocks implements Network {
 
     final float[] sum3;
 
-    final float[] dH;
-
     final float[] chosen;
 
     double total;
@@ -166,7 +164,6 @@ public final class Blocks implements Network {
       sum2 = new float[StepChecks.length(capacity, 20)];
       tanh3 = new float[StepChecks.length(capacity, 20)];
       sum3 = new float[StepChecks.length(capacity, 20)];
-      dH = new float[StepChecks.length(capacity, 20)];
       chosen = new float[StepChecks.length(capacity, 20)];
       dHRepeat2BlockY = new float[StepChecks.length(capacity, 20)];
       chosen2 = new float[StepChecks.length(capacity, 20)];
@@ -255,16 +252,12 @@ public final class Blocks implements Network {
       computeH(parameters, examples);
       computeDHRepeat3BlockYDenseB(gradient, examples);
       computeQuotient(examples);
-      // dHRepeat2BlockY = dH + chosen @ h.repeat.3.block.y.dense.Wᵀ   (blocks.net:3)
-      // chosen2 = where(random < 0.2, 0, dHRepeat2BlockY / 0.8 · (1 - tanh3 · tanh3))
-      computeDHRepeatBlockY(parameters, examples, chosen, H_REPEAT3_BLOCK_Y_DENSE_W, dH, dHRepeat2BlockY, tanh3, chosen2, 2);
+      computeDHRepeat2BlockY(parameters, examples);
       // d h.repeat.3.block.y.dense.W = sum3ᵀ @ chosen   (blocks.net:3)
       computeDHRepeatBlockYDenseW(gradient, examples, sum3, chosen, H_REPEAT3_BLOCK_Y_DENSE_W);
       // d h.repeat.2.block.y.dense.b = Σₙ chosen2   (blocks.net:3)
       computeDHRepeatBlockYDenseB(gradient, examples, H_REPEAT2_BLOCK_Y_DENSE_B, chosen2);
-      // dHRepeat1BlockY = dHRepeat2BlockY + chosen2 @ h.repeat.2.block.y.dense.Wᵀ   (blocks.net:3)
-      // chosen3 = where(random < 0.2, 0, dHRepeat1BlockY / 0.8 · (1 - tanh2 · tanh2))
-      computeDHRepeatBlockY(parameters, examples, chosen2, H_REPEAT2_BLOCK_Y_DENSE_W, dHRepeat2BlockY, dHRepeat1BlockY, tanh2, chosen3, 1);
+      computeDHRepeat1BlockY(parameters, examples);
       // d h.repeat.2.block.y.dense.W = sum2ᵀ @ chosen2   (blocks.net:3)
       computeDHRepeatBlockYDenseW(gradient, examples, sum2, chosen2, H_REPEAT2_BLOCK_Y_DENSE_W);
       // d h.repeat.1.block.y.dense.b = Σₙ chosen3   (blocks.net:3)
@@ -349,14 +342,12 @@ public final class Blocks implements Network {
 
     void computeH(float[] parameters, int examples) {
       // h = sum3 + where(random < 0.2, 0, tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) / 0.8)   (blocks.net:10)
-      // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
-      // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
+      // chosen = where(random < 0.2, 0, 2 · … / … / 20 · (h - t) / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repe…
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] sum3 = this.sum3;
       final float[] h = this.h.array();
       final float[] t = this.t.array();
-      final float[] dH = this.dH;
       final float[] chosen = this.chosen;
       double product2 = 2.0 * (1.0 / examples / 20.0);
       for (int from = 0; from < examples; from += 64) {
@@ -386,9 +377,8 @@ public final class Blocks implements Network {
             float tanh4 = ScalarFunctions.tanh(product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j]);
             float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
             h[20 * n + j] = h2;
-            float dH2 = (float) product2 * (h2 - t[20 * n + j]);
-            dH[20 * n + j] = dH2;
-            chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
+            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) / 0.8f * (1f - tanh4 * tanh4);
+            chosen[20 * n + j] = chosen5;
           }
         }
       }
@@ -420,13 +410,18 @@ public final class Blocks implements Network {
       quotient = total / 20.0 / examples;
     }
 
-    void computeDHRepeatBlockY(float[] parameters, int examples, float[] chosen,
-        int hRepeatBlockYDenseW, float[] d, float[] dHRepeatBlockY, float[] tanh, float[] chosen2,
-        int site) {
-      // dHRepeatBlockY = d + chosen @ hRepeatBlockYDenseWᵀ
-      // chosen2 = where(random < 0.2, 0, dHRepeatBlockY / 0.8 · (1 - tanh · tanh))
+    void computeDHRepeat2BlockY(float[] parameters, int examples) {
+      // dHRepeat2BlockY = 2 · 1 / N / 20 · (h - t) + chosen @ h.repeat.3.block.y.dense.Wᵀ   (blocks.net:3)
+      // chosen2 = where(random < 0.2, 0, dHRepeat2BlockY / 0.8 · (1 - tanh3 · tanh3))
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
+      final float[] chosen = this.chosen;
+      final float[] h = this.h.array();
+      final float[] t = this.t.array();
+      final float[] dHRepeat2BlockY = this.dHRepeat2BlockY;
+      final float[] tanh3 = this.tanh3;
+      final float[] chosen2 = this.chosen2;
+      double product2 = 2.0 * (1.0 / examples / 20.0);
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -436,7 +431,7 @@ public final class Blocks implements Network {
         for (; i + 6 <= 20; i += 6) {
           for (int r = 0; r < 6; r++) {
             for (int j = 0; j < 20; j++) {
-              rows[r][j] = parameters[hRepeatBlockYDenseW + 20 * j + (i + r)];
+              rows[r][j] = parameters[H_REPEAT3_BLOCK_Y_DENSE_W + 20 * j + (i + r)];
             }
           }
           for (int n = from; n < end; n++) {
@@ -445,7 +440,7 @@ public final class Blocks implements Network {
         }
         for (; i < 20; i++) {
           for (int j = 0; j < 20; j++) {
-            rows[0][j] = parameters[hRepeatBlockYDenseW + 20 * j + i];
+            rows[0][j] = parameters[H_REPEAT3_BLOCK_Y_DENSE_W + 20 * j + i];
           }
           for (int n = from; n < end; n++) {
             addRow20(tile[n - from], chosen, 20 * n + i, rows[0]);
@@ -455,10 +450,10 @@ public final class Blocks implements Network {
           final float[] row = tile[n - from];
           for (int j = 0; j < 20; j++) {
             float product = row[j];
-            float dHRepeatBlockY2 = d[20 * n + j] + product;
-            dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
-            float tanh4 = tanh[20 * n + j];
-            chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
+            float dHRepeat2BlockY2 = (float) product2 * (h[20 * n + j] - t[20 * n + j]) + product;
+            dHRepeat2BlockY[20 * n + j] = dHRepeat2BlockY2;
+            float tanh4 = tanh3[20 * n + j];
+            chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 2), n, j) < 0.2f ? 0f : dHRepeat2BlockY2 / 0.8f * (1f - tanh4 * tanh4);
           }
         }
       }
@@ -505,6 +500,53 @@ public final class Blocks implements Network {
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 20; i++) {
           gradient[hRepeatBlockYDenseB + i] += chosen[20 * n + i];
+        }
+      }
+    }
+
+    void computeDHRepeat1BlockY(float[] parameters, int examples) {
+      // dHRepeat1BlockY = dHRepeat2BlockY + chosen2 @ h.repeat.2.block.y.dense.Wᵀ   (blocks.net:3)
+      // chosen3 = where(random < 0.2, 0, dHRepeat1BlockY / 0.8 · (1 - tanh2 · tanh2))
+      final float[][] tile = this.tile;
+      final float[][] rows = this.rows;
+      final float[] chosen2 = this.chosen2;
+      final float[] dHRepeat2BlockY = this.dHRepeat2BlockY;
+      final float[] dHRepeat1BlockY = this.dHRepeat1BlockY;
+      final float[] tanh2 = this.tanh2;
+      final float[] chosen3 = this.chosen3;
+      for (int from = 0; from < examples; from += 64) {
+        final int end = Math.min(from + 64, examples);
+        for (int r = 0; r < end - from; r++) {
+          Arrays.fill(tile[r], 0, 20, 0);
+        }
+        int i = 0;
+        for (; i + 6 <= 20; i += 6) {
+          for (int r = 0; r < 6; r++) {
+            for (int j = 0; j < 20; j++) {
+              rows[r][j] = parameters[H_REPEAT2_BLOCK_Y_DENSE_W + 20 * j + (i + r)];
+            }
+          }
+          for (int n = from; n < end; n++) {
+            addRows20(tile[n - from], chosen2, 20 * n + i, 1, rows);
+          }
+        }
+        for (; i < 20; i++) {
+          for (int j = 0; j < 20; j++) {
+            rows[0][j] = parameters[H_REPEAT2_BLOCK_Y_DENSE_W + 20 * j + i];
+          }
+          for (int n = from; n < end; n++) {
+            addRow20(tile[n - from], chosen2, 20 * n + i, rows[0]);
+          }
+        }
+        for (int n = from; n < end; n++) {
+          final float[] row = tile[n - from];
+          for (int j = 0; j < 20; j++) {
+            float product = row[j];
+            float dHRepeat1BlockY2 = dHRepeat2BlockY[20 * n + j] + product;
+            dHRepeat1BlockY[20 * n + j] = dHRepeat1BlockY2;
+            float tanh4 = tanh2[20 * n + j];
+            chosen3[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 1), n, j) < 0.2f ? 0f : dHRepeat1BlockY2 / 0.8f * (1f - tanh4 * tanh4);
+          }
         }
       }
     }

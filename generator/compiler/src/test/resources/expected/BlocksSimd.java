@@ -33,6 +33,8 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private static final int H_REPEAT1_BLOCK_Y_DENSE_W = 420;
 
+  private static final int H_REPEAT2_BLOCK_Y_DENSE_W = 840;
+
   private static final int H_REPEAT3_BLOCK_Y_DENSE_W = 1260;
 
   private static final int H_REPEAT3_BLOCK_Y_DENSE_B = 1660;
@@ -123,15 +125,13 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeH(float[] parameters, int examples) {
     // h = sum3 + where(random < 0.2, 0, tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) / 0.8)   (blocks.net:10)
-    // dH = 2 · 1 / N / 20 · (h - t)   (blocks.net:10)
-    // chosen = where(random < 0.2, 0, dH / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repeat.3.block.y.dense.W +…
+    // chosen = where(random < 0.2, 0, 2 · … / … / 20 · (h - t) / 0.8 · (1 - tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) · tanh(sum3 @ h.repe…
     final float[] block = blocks[0];
     final float[] panelOf = panels[0];
     final float[] values = functionRows[0];
     final float[] sum3 = this.sum3;
     final float[] h = this.h.array();
     final float[] t = this.t.array();
-    final float[] dH = this.dH;
     final float[] chosen = this.chosen;
     double product2 = 2.0 * (1.0 / examples / 20.0);
     final int vectors = (20 + LANES - 1) / LANES;
@@ -171,9 +171,8 @@ public final class BlocksSimd extends Blocks.Workspace {
             float tanh4 = values[j - start];
             float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
             h[20 * n + j] = h2;
-            float dH2 = (float) product2 * (h2 - t[20 * n + j]);
-            dH[20 * n + j] = dH2;
-            chosen[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : dH2 / 0.8f * (1f - tanh4 * tanh4);
+            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) / 0.8f * (1f - tanh4 * tanh4);
+            chosen[20 * n + j] = chosen5;
           }
         }
       }
@@ -211,13 +210,18 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   @Override
-  void computeDHRepeatBlockY(float[] parameters, int examples, float[] chosen,
-      int hRepeatBlockYDenseW, float[] d, float[] dHRepeatBlockY, float[] tanh, float[] chosen2,
-      int site) {
-    // dHRepeatBlockY = d + chosen @ hRepeatBlockYDenseWᵀ
-    // chosen2 = where(random < 0.2, 0, dHRepeatBlockY / 0.8 · (1 - tanh · tanh))
+  void computeDHRepeat2BlockY(float[] parameters, int examples) {
+    // dHRepeat2BlockY = 2 · 1 / N / 20 · (h - t) + chosen @ h.repeat.3.block.y.dense.Wᵀ   (blocks.net:3)
+    // chosen2 = where(random < 0.2, 0, dHRepeat2BlockY / 0.8 · (1 - tanh3 · tanh3))
     final float[] block = blocks[0];
     final float[] panelOf = panels[0];
+    final float[] chosen = this.chosen;
+    final float[] h = this.h.array();
+    final float[] t = this.t.array();
+    final float[] dHRepeat2BlockY = this.dHRepeat2BlockY;
+    final float[] tanh3 = this.tanh3;
+    final float[] chosen2 = this.chosen2;
+    double product2 = 2.0 * (1.0 / examples / 20.0);
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
     final int height = height(examples);
@@ -226,7 +230,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 20);
-      pack(parameters, hRepeatBlockYDenseW + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+      pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
         multiply(chosen, 20 * from, 20, panelOf, block, end - from, count, 20);
@@ -234,10 +238,10 @@ public final class BlocksSimd extends Blocks.Workspace {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j < stop; j++) {
             float product = block[row + j];
-            float dHRepeatBlockY2 = d[20 * n + j] + product;
-            dHRepeatBlockY[20 * n + j] = dHRepeatBlockY2;
-            float tanh4 = tanh[20 * n + j];
-            chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : dHRepeatBlockY2 / 0.8f * (1f - tanh4 * tanh4);
+            float dHRepeat2BlockY2 = (float) product2 * (h[20 * n + j] - t[20 * n + j]) + product;
+            dHRepeat2BlockY[20 * n + j] = dHRepeat2BlockY2;
+            float tanh4 = tanh3[20 * n + j];
+            chosen2[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 2), n, j) < 0.2f ? 0f : dHRepeat2BlockY2 / 0.8f * (1f - tanh4 * tanh4);
           }
         }
       }
@@ -292,6 +296,43 @@ public final class BlocksSimd extends Blocks.Workspace {
       }
       for (int i = 20 / LANES * LANES; i < 20; i++) {
         gradient[hRepeatBlockYDenseB + i] += chosen[20 * n + i];
+      }
+    }
+  }
+
+  @Override
+  void computeDHRepeat1BlockY(float[] parameters, int examples) {
+    // dHRepeat1BlockY = dHRepeat2BlockY + chosen2 @ h.repeat.2.block.y.dense.Wᵀ   (blocks.net:3)
+    // chosen3 = where(random < 0.2, 0, dHRepeat1BlockY / 0.8 · (1 - tanh2 · tanh2))
+    final float[] block = blocks[0];
+    final float[] panelOf = panels[0];
+    final float[] chosen2 = this.chosen2;
+    final float[] dHRepeat2BlockY = this.dHRepeat2BlockY;
+    final float[] dHRepeat1BlockY = this.dHRepeat1BlockY;
+    final float[] tanh2 = this.tanh2;
+    final float[] chosen3 = this.chosen3;
+    final int vectors = (20 + LANES - 1) / LANES;
+    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int height = height(examples);
+    for (int panel = 0; panel < panels; panel++) {
+      final int first = vectors * panel / panels;
+      final int count = vectors * (panel + 1) / panels - first;
+      final int start = first * LANES;
+      final int stop = Math.min(start + count * LANES, 20);
+      pack(parameters, H_REPEAT2_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
+      for (int from = 0; from < examples; from += height) {
+        final int end = Math.min(from + height, examples);
+        multiply(chosen2, 20 * from, 20, panelOf, block, end - from, count, 20);
+        for (int n = from; n < end; n++) {
+          final int row = (n - from) * PANEL - start;
+          for (int j = start; j < stop; j++) {
+            float product = block[row + j];
+            float dHRepeat1BlockY2 = dHRepeat2BlockY[20 * n + j] + product;
+            dHRepeat1BlockY[20 * n + j] = dHRepeat1BlockY2;
+            float tanh4 = tanh2[20 * n + j];
+            chosen3[20 * n + j] = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 1), n, j) < 0.2f ? 0f : dHRepeat1BlockY2 / 0.8f * (1f - tanh4 * tanh4);
+          }
+        }
       }
     }
   }

@@ -118,39 +118,39 @@ public final class Normalised implements Network {
 
     final float[] total2;
 
+    final float[] product;
+
     final float[] sum2;
 
     final float[] sum3;
 
     final float[] sqrt;
 
-    final float[] quotient;
-
     final float[] h;
 
-    final float[] product;
+    final float[] product2;
 
     double total3;
 
     final float[] dP;
 
-    final float[] quotient2;
+    final float[] product3;
 
     final float[] total4;
 
-    double quotient3;
+    final float[] total5;
 
-    final float[] quotient4;
+    double quotient;
+
+    final float[] quotient2;
 
     final float[] sum4;
 
-    final float[] total5;
+    final float[] total6;
 
-    final float[] quotient5;
+    final float[] quotient3;
 
     final float[] sum5;
-
-    final float[] product2;
 
     private final float[][] tile = new float[64][4];
 
@@ -168,21 +168,21 @@ public final class Normalised implements Network {
       sum = new float[StepChecks.length(capacity, 4)];
       total = new float[4];
       total2 = new float[4];
+      product = new float[StepChecks.length(capacity, 4)];
       sum2 = new float[4];
       sum3 = new float[4];
       sqrt = new float[4];
-      quotient = new float[StepChecks.length(capacity, 4)];
       h = new float[StepChecks.length(capacity, 4)];
-      product = new float[StepChecks.length(capacity, 1)];
+      product2 = new float[StepChecks.length(capacity, 1)];
       dP = new float[StepChecks.length(capacity, 1)];
-      quotient2 = new float[StepChecks.length(capacity, 4)];
+      product3 = new float[StepChecks.length(capacity, 4)];
       total4 = total2;
-      quotient4 = new float[4];
-      sum4 = quotient;
-      total5 = total2;
-      quotient5 = total;
+      total5 = new float[4];
+      quotient2 = new float[4];
+      sum4 = product;
+      total6 = total2;
+      quotient3 = total;
       sum5 = sum;
-      product2 = sum;
     }
 
     @Override
@@ -255,22 +255,22 @@ public final class Normalised implements Network {
       final float[] gradient = StepChecks.floats("gradient", derivatives, 29);
       computeSum(parameters, examples);
       computeTotal(examples);
-      computeTotal2(examples);
+      computeProduct(parameters, examples);
       computeSqrt(state, examples);
       computeH(parameters, examples);
-      computeProduct(parameters, examples);
+      computeProduct2(parameters, examples);
       if (outputs) {
         computeP(parameters, examples);
       }
       computeDP(parameters, gradient, examples);
-      computeQuotient4(examples);
+      computeDHStandardiseGamma(gradient, examples);
       computeDPDenseW(gradient, examples);
-      computeTotal5(parameters, examples);
-      computeQuotient5(examples);
+      computeTotal6(parameters, examples);
+      computeQuotient3(examples);
       computeDHDenseB(gradient, examples);
       computeDHDenseW(gradient, examples);
       updateHStandardiseVariance(state);
-      return quotient3;
+      return quotient;
     }
 
     @Override
@@ -279,10 +279,10 @@ public final class Normalised implements Network {
       StepChecks.sums(sums, 1);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 29);
       final float[] state = StepChecks.floats("state", given.state(), 8);
-      computeProduct2(parameters, examples);
+      computeProduct3(parameters, examples);
       computeSqrt2(state);
       computeH2(parameters, state, examples);
-      computeProduct(parameters, examples);
+      computeProduct2(parameters, examples);
       computeTotal3(parameters, examples);
       addToSums(sums, examples);
     }
@@ -292,10 +292,10 @@ public final class Normalised implements Network {
       StepChecks.examples(examples, capacity);
       final float[] parameters = StepChecks.floats("parameters", given.values(), 29);
       final float[] state = StepChecks.floats("state", given.state(), 8);
-      computeProduct2(parameters, examples);
+      computeProduct3(parameters, examples);
       computeSqrt2(state);
       computeH2(parameters, state, examples);
-      computeProduct(parameters, examples);
+      computeProduct2(parameters, examples);
       computeP(parameters, examples);
     }
 
@@ -338,16 +338,19 @@ public final class Normalised implements Network {
       }
     }
 
-    void computeTotal2(int examples) {
+    void computeProduct(float[] parameters, int examples) {
       // total2 = Σₙ ((sum - total / N) · (sum - total / N))
+      // product = h.standardise.gamma · (sum - total / N)
       final float[] total2 = this.total2;
       final float[] sum = this.sum;
       final float[] total = this.total;
+      final float[] product = this.product;
       Arrays.fill(total2, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
           float difference = sum[4 * n + i] - total[i] / examples;
           total2[i] += difference * difference;
+          product[4 * n + i] = parameters[H_STANDARDISE_GAMMA + i] * difference;
         }
       }
     }
@@ -369,101 +372,98 @@ public final class Normalised implements Network {
     }
 
     void computeH(float[] parameters, int examples) {
-      // quotient = h.standardise.gamma · (sum - total / N) / sqrt
-      // h = tanh(quotient + h.standardise.beta)   (normalise.net:18)
-      final float[] sum = this.sum;
-      final float[] total = this.total;
-      final float[] sqrt = this.sqrt;
-      final float[] quotient = this.quotient;
+      // h = tanh(product / sqrt + h.standardise.beta)   (normalise.net:18)
       final float[] h = this.h;
+      final float[] product = this.product;
+      final float[] sqrt = this.sqrt;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float quotient6 = parameters[H_STANDARDISE_GAMMA + i] * (sum[4 * n + i] - total[i] / examples) / sqrt[i];
-          quotient[4 * n + i] = quotient6;
-          h[4 * n + i] = ScalarFunctions.tanh(quotient6 + parameters[H_STANDARDISE_BETA + i]);
+          h[4 * n + i] = ScalarFunctions.tanh(product[4 * n + i] / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
 
-    void computeProduct(float[] parameters, int examples) {
-      // product = h @ p.dense.W   (normalise.net:18)
+    void computeProduct2(float[] parameters, int examples) {
+      // product2 = h @ p.dense.W   (normalise.net:18)
       final float[] h = this.h;
-      final float[] product = this.product;
+      final float[] product2 = this.product2;
       for (int n = 0; n < examples; n++) {
-        float product2 = 0f;
+        float product4 = 0f;
         for (int i = 0; i < 4; i++) {
-          product2 += h[4 * n + i] * parameters[P_DENSE_W + i];
+          product4 += h[4 * n + i] * parameters[P_DENSE_W + i];
         }
-        product[n] = product2;
+        product2[n] = product4;
       }
     }
 
     void computeP(float[] parameters, int examples) {
-      // p = product + p.dense.b   (normalise.net:19)
+      // p = product2 + p.dense.b   (normalise.net:19)
       final float[] p = this.p.array();
-      final float[] product = this.product;
+      final float[] product2 = this.product2;
       float pDenseB2 = parameters[P_DENSE_B];
       for (int n = 0; n < examples; n++) {
-        p[n] = product[n] + pDenseB2;
+        p[n] = product2[n] + pDenseB2;
       }
     }
 
     void computeDP(float[] parameters, float[] gradient, int examples) {
-      // total3 = Σₙ where(abs(product + p.dense.b - t) <= 1, 0.5 · abs(product + p.dense.b - t) · abs(product + p.dense.b - t), abs(product + p.dense.b - t) - 0.5)   (normalise.net:20)
-      // dP = where(abs(product + p.dense.b - t) <= 1, abs(product + p.dense.b - t) / N, 1 / N) · sign(product + p.dense.b - t)   (normalise.net:19)
+      // total3 = Σₙ where(abs(product2 + p.dense.b - t) <= 1, 0.5 · abs(product2 + p.dense.b - t) · abs(product2 + p.dense.b - t), abs(product2 + p.dense.b - t) - 0.5)   (normalise.net:20)
+      // dP = where(abs(product2 + p.dense.b - t) <= 1, abs(product2 + p.dense.b - t) / N, 1 / N) · sign(product2 + p.dense.b - t)   (normalise.net:19)
       // d p.dense.b = Σₙ dP   (normalise.net:19)
-      // d h.standardise.beta = Σₙ (dP · p.dense.W · (1 - h · h))   (normalise.net:3)
-      // quotient2 = dP · p.dense.W · (1 - h · h) / sqrt
-      // total4 = Σₙ (dP · p.dense.W · (1 - h · h) · quotient)
-      // d h.standardise.gamma = Σₙ (quotient2 · (sum - total / N))   (normalise.net:2)
+      // product3 = dP · p.dense.W · (1 - h · h)   (normalise.net:18)
+      // d h.standardise.beta = Σₙ product3   (normalise.net:3)
+      // total4 = Σₙ (product3 · product)
+      // total5 = Σₙ ((sum - total / N) · product3)
       final float[] total4 = this.total4;
-      final float[] product = this.product;
+      final float[] total5 = this.total5;
+      final float[] product2 = this.product2;
       final float[] t = this.t.array();
       final float[] dP = this.dP;
       final float[] h = this.h;
-      final float[] sqrt = this.sqrt;
-      final float[] quotient2 = this.quotient2;
-      final float[] quotient = this.quotient;
+      final float[] product3 = this.product3;
+      final float[] product = this.product;
       final float[] sum = this.sum;
       final float[] total = this.total;
-      double total6 = 0.0;
+      double total7 = 0.0;
       float dPDenseB = 0f;
       Arrays.fill(gradient, H_STANDARDISE_BETA, H_STANDARDISE_BETA + 4, 0f);
       Arrays.fill(total4, 0, 4, 0f);
-      Arrays.fill(gradient, H_STANDARDISE_GAMMA, H_STANDARDISE_GAMMA + 4, 0f);
+      Arrays.fill(total5, 0, 4, 0f);
       float pDenseB2 = parameters[P_DENSE_B];
-      double quotient6 = 1.0 / examples;
+      double quotient4 = 1.0 / examples;
       for (int n = 0; n < examples; n++) {
-        float difference = product[n] + pDenseB2 - t[n];
+        float difference = product2[n] + pDenseB2 - t[n];
         float lossHuberE = Math.abs(difference);
-        total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
-        float dP2 = (lossHuberE <= 1f ? (float) quotient6 * lossHuberE : (float) quotient6) * Math.signum(difference);
+        total7 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        float dP2 = (lossHuberE <= 1f ? (float) quotient4 * lossHuberE : (float) quotient4) * Math.signum(difference);
         dP[n] = dP2;
         dPDenseB += dP2;
         for (int i = 0; i < 4; i++) {
           float h2 = h[4 * n + i];
-          float product2 = dP2 * parameters[P_DENSE_W + i] * (1f - h2 * h2);
-          gradient[H_STANDARDISE_BETA + i] += product2;
-          float quotient7 = product2 / sqrt[i];
-          quotient2[4 * n + i] = quotient7;
-          total4[i] += product2 * quotient[4 * n + i];
-          gradient[H_STANDARDISE_GAMMA + i] += quotient7 * (sum[4 * n + i] - total[i] / examples);
+          float product4 = dP2 * parameters[P_DENSE_W + i] * (1f - h2 * h2);
+          product3[4 * n + i] = product4;
+          gradient[H_STANDARDISE_BETA + i] += product4;
+          total4[i] += product4 * product[4 * n + i];
+          total5[i] += (sum[4 * n + i] - total[i] / examples) * product4;
         }
       }
-      total3 = total6;
+      total3 = total7;
       gradient[P_DENSE_B] = dPDenseB;
     }
 
-    void computeQuotient4(int examples) {
-      // quotient3 = total3 / N
-      // quotient4 = -0.5 · total4 / sqrt / sqrt / N   (normalise.net:7)
+    void computeDHStandardiseGamma(float[] gradient, int examples) {
+      // quotient = total3 / N
+      // d h.standardise.gamma = total5 / sqrt   (normalise.net:2)
+      // quotient2 = -0.5 · total4 / sqrt / sqrt / sqrt / N   (normalise.net:7)
+      final float[] total5 = this.total5;
       final float[] sqrt = this.sqrt;
-      final float[] quotient4 = this.quotient4;
+      final float[] quotient2 = this.quotient2;
       final float[] total4 = this.total4;
-      quotient3 = total3 / examples;
+      quotient = total3 / examples;
       for (int i = 0; i < 4; i++) {
+        gradient[H_STANDARDISE_GAMMA + i] = total5[i] / sqrt[i];
         float sqrt2 = sqrt[i];
-        quotient4[i] = -0.5f * (total4[i] / sqrt2) / sqrt2 / examples;
+        quotient2[i] = -0.5f * (total4[i] / sqrt2 / sqrt2) / sqrt2 / examples;
       }
     }
 
@@ -493,44 +493,45 @@ public final class Normalised implements Network {
       }
     }
 
-    void computeTotal5(float[] parameters, int examples) {
-      // sum4 = quotient2 · h.standardise.gamma + quotient4 · 2 · (sum - total / N)
-      // total5 = Σₙ sum4
-      final float[] total5 = this.total5;
+    void computeTotal6(float[] parameters, int examples) {
+      // sum4 = product3 / sqrt · h.standardise.gamma + quotient2 · 2 · (sum - total / N)
+      // total6 = Σₙ sum4
+      final float[] total6 = this.total6;
+      final float[] product3 = this.product3;
+      final float[] sqrt = this.sqrt;
       final float[] quotient2 = this.quotient2;
-      final float[] quotient4 = this.quotient4;
       final float[] sum = this.sum;
       final float[] total = this.total;
       final float[] sum4 = this.sum4;
-      Arrays.fill(total5, 0, 4, 0f);
+      Arrays.fill(total6, 0, 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float sum6 = quotient2[4 * n + i] * parameters[H_STANDARDISE_GAMMA + i] + quotient4[i] * (2f * (sum[4 * n + i] - total[i] / examples));
+          float sum6 = product3[4 * n + i] / sqrt[i] * parameters[H_STANDARDISE_GAMMA + i] + quotient2[i] * (2f * (sum[4 * n + i] - total[i] / examples));
           sum4[4 * n + i] = sum6;
-          total5[i] += sum6;
+          total6[i] += sum6;
         }
       }
     }
 
-    void computeQuotient5(int examples) {
-      // quotient5 = -total5 / N   (normalise.net:6)
-      final float[] quotient5 = this.quotient5;
-      final float[] total5 = this.total5;
+    void computeQuotient3(int examples) {
+      // quotient3 = -total6 / N   (normalise.net:6)
+      final float[] quotient3 = this.quotient3;
+      final float[] total6 = this.total6;
       for (int i = 0; i < 4; i++) {
-        quotient5[i] = -total5[i] / examples;
+        quotient3[i] = -total6[i] / examples;
       }
     }
 
     void computeDHDenseB(float[] gradient, int examples) {
-      // sum5 = sum4 + quotient5
+      // sum5 = sum4 + quotient3
       // d h.dense.b = Σₙ sum5   (normalise.net:18)
       final float[] sum4 = this.sum4;
-      final float[] quotient5 = this.quotient5;
+      final float[] quotient3 = this.quotient3;
       final float[] sum5 = this.sum5;
       Arrays.fill(gradient, H_DENSE_B, H_DENSE_B + 4, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float sum6 = sum4[4 * n + i] + quotient5[i];
+          float sum6 = sum4[4 * n + i] + quotient3[i];
           sum5[4 * n + i] = sum6;
           gradient[H_DENSE_B + i] += sum6;
         }
@@ -583,12 +584,12 @@ public final class Normalised implements Network {
       }
     }
 
-    void computeProduct2(float[] parameters, int examples) {
-      // product2 = x @ h.dense.W
+    void computeProduct3(float[] parameters, int examples) {
+      // product = x @ h.dense.W
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] x = this.x.array();
-      final float[] product2 = this.product2;
+      final float[] product = this.product;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
         for (int r = 0; r < end - from; r++) {
@@ -604,7 +605,7 @@ public final class Normalised implements Network {
         for (int n = from; n < end; n++) {
           final float[] row = tile[n - from];
           for (int j = 0; j < 4; j++) {
-            product2[4 * n + j] = row[j];
+            product[4 * n + j] = row[j];
           }
         }
       }
@@ -619,29 +620,29 @@ public final class Normalised implements Network {
     }
 
     void computeH2(float[] parameters, float[] state, int examples) {
-      // h = tanh(h.standardise.gamma · (product2 + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
+      // h = tanh(h.standardise.gamma · (product + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
       final float[] h = this.h;
-      final float[] product2 = this.product2;
+      final float[] product = this.product;
       final float[] sqrt = this.sqrt;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          h[4 * n + i] = ScalarFunctions.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product2[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
+          h[4 * n + i] = ScalarFunctions.tanh(parameters[H_STANDARDISE_GAMMA + i] * (product[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i]);
         }
       }
     }
 
     void computeTotal3(float[] parameters, int examples) {
-      // lossHuberE = abs(product + p.dense.b - t)   (normalise.net:20)
+      // lossHuberE = abs(product2 + p.dense.b - t)   (normalise.net:20)
       // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
-      final float[] product = this.product;
+      final float[] product2 = this.product2;
       final float[] t = this.t.array();
-      double total6 = 0.0;
+      double total7 = 0.0;
       float pDenseB2 = parameters[P_DENSE_B];
       for (int n = 0; n < examples; n++) {
-        float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
-        total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+        float lossHuberE = Math.abs(product2[n] + pDenseB2 - t[n]);
+        total7 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
       }
-      total3 = total6;
+      total3 = total7;
     }
 
     void addToSums(double[] sums, int examples) {

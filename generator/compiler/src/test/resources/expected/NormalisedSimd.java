@@ -63,15 +63,15 @@ public final class NormalisedSimd extends Normalised.Workspace {
 
   @Override
   void computeP(float[] parameters, int examples) {
-    // p = product + p.dense.b   (normalise.net:19)
+    // p = product2 + p.dense.b   (normalise.net:19)
     final float[] p = this.p.array();
-    final float[] product = this.product;
+    final float[] product2 = this.product2;
     float pDenseB2 = parameters[P_DENSE_B];
     for (int n = 0; n <= examples - LANES; n += LANES) {
-      FloatVector.fromArray(SPECIES, product, n).add(pDenseB2).intoArray(p, n);
+      FloatVector.fromArray(SPECIES, product2, n).add(pDenseB2).intoArray(p, n);
     }
     for (int n = examples / LANES * LANES; n < examples; n++) {
-      p[n] = product[n] + pDenseB2;
+      p[n] = product2[n] + pDenseB2;
     }
   }
 
@@ -139,24 +139,24 @@ public final class NormalisedSimd extends Normalised.Workspace {
 
   @Override
   void computeTotal3(float[] parameters, int examples) {
-    // lossHuberE = abs(product + p.dense.b - t)   (normalise.net:20)
+    // lossHuberE = abs(product2 + p.dense.b - t)   (normalise.net:20)
     // total3 = Σₙ where(lossHuberE <= 1, 0.5 · lossHuberE · lossHuberE, lossHuberE - 0.5)   (normalise.net:20)
     final float[] lanes = laneSums[0];
-    final float[] product = this.product;
+    final float[] product2 = this.product2;
     final float[] t = this.t.array();
-    double total6 = 0.0;
+    double total7 = 0.0;
     float pDenseB2 = parameters[P_DENSE_B];
-    FloatVector total6Lanes = FloatVector.zero(SPECIES);
+    FloatVector total7Lanes = FloatVector.zero(SPECIES);
     for (int n = 0; n <= examples - LANES; n += LANES) {
-      final FloatVector lossHuberE = FloatVector.fromArray(SPECIES, product, n).add(pDenseB2).sub(FloatVector.fromArray(SPECIES, t, n)).abs();
-      total6Lanes = total6Lanes.add(lossHuberE.sub(0.5f).blend(lossHuberE.mul(lossHuberE).mul(0.5f), lossHuberE.compare(VectorOperators.LE, 1f)));
+      final FloatVector lossHuberE = FloatVector.fromArray(SPECIES, product2, n).add(pDenseB2).sub(FloatVector.fromArray(SPECIES, t, n)).abs();
+      total7Lanes = total7Lanes.add(lossHuberE.sub(0.5f).blend(lossHuberE.mul(lossHuberE).mul(0.5f), lossHuberE.compare(VectorOperators.LE, 1f)));
     }
-    total6 += fold(total6Lanes, lanes);
+    total7 += fold(total7Lanes, lanes);
     for (int n = examples / LANES * LANES; n < examples; n++) {
-      float lossHuberE = Math.abs(product[n] + pDenseB2 - t[n]);
-      total6 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
+      float lossHuberE = Math.abs(product2[n] + pDenseB2 - t[n]);
+      total7 += lossHuberE <= 1f ? 0.5f * (lossHuberE * lossHuberE) : lossHuberE - 0.5f;
     }
-    total3 = total6;
+    total3 = total7;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.chainrule.compiler.optimise;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.chainrule.compiler.scalar.Fn;
@@ -27,6 +29,14 @@ final class Maps {
     return graph.view(map.input(index), access, map.shape());
   }
 
+  /** The map with another operand in place of one, read alike. */
+  static Node with(Graph graph, Node map, int index, Node operand) {
+    Op.Map op = (Op.Map) map.op();
+    List<Node> operands = new ArrayList<>(map.inputs());
+    operands.set(index, operand);
+    return graph.map(op.fn(), op.shape(), op.accesses(), operands);
+  }
+
   /** Whether a map reads an operand place by place: neither broadcast nor permuted. */
   static boolean readsStraight(Node map, int index) {
     return ((Op.Map) map.op()).accesses().get(index).isStraight(map.shape().rank());
@@ -37,6 +47,13 @@ final class Maps {
     Access access = ((Op.Map) left.op()).accesses().get(leftIndex);
     return left.input(leftIndex) == right.input(rightIndex)
         && access.equals(((Op.Map) right.op()).accesses().get(rightIndex));
+  }
+
+  /** Whether a node sums the elements of another. */
+  static boolean isSum(Node sum, Node parts) {
+    return sum.op() instanceof Op.Reduce reduce
+        && reduce.reduction() == Op.Reduction.SUM
+        && sum.input(0) == parts;
   }
 
   /** The number that a node is, if it is one. */

@@ -28,6 +28,7 @@ public final class Optimiser {
           new SumOfBroadcast(),
           new SumOfQuotients(),
           new CommonDivisor(),
+          new FactorOfSums(),
           new ScatterByLookup(),
           new ScatterByShift(),
           new ScatterOfProduct(),

@@ -27,7 +27,7 @@ final class QuotientLast implements Rule {
     Node ratio = node.input(quotient);
     if (!Maps.is(ratio, Fn.DIVIDE)
         || !(Maps.isScalar(ratio.input(0)) || ratio.shape().equals(node.shape()))
-        || !isSum(ratio.input(1), node.input(other))) {
+        || !Maps.isSum(ratio.input(1), node.input(other))) {
       return Optional.empty();
     }
     Op.Map product = (Op.Map) node.op();
@@ -46,11 +46,5 @@ final class QuotientLast implements Rule {
             product.shape(),
             List.of(through.get(0), Access.straight(product.shape().rank())),
             List.of(ratio.input(0), share)));
-  }
-
-  private static boolean isSum(Node sum, Node parts) {
-    return sum.op() instanceof Op.Reduce reduce
-        && reduce.reduction() == Op.Reduction.SUM
-        && sum.input(0) == parts;
   }
 }

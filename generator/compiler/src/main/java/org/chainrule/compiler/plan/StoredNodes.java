@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.ElementType;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
@@ -135,7 +137,34 @@ final class StoredNodes {
     }
     List<Readers.Reader> all = readers.of(node);
     boolean again = all.size() > 1 || all.stream().anyMatch(Readers.Reader::repeated);
-    return again && (costs.get(node) > Cost.OF_STORING || followsProduct(node));
+    boolean costly = costs.get(node) > Cost.OF_STORING;
+    return (again && (costly || followsProduct(node)))
+        || (costly && weighsProduct(node) && operands(node).count() > 1);
+  }
+
+  /**
+   * Whether the sums of a product are multiplied by this, place by place. It may be known long
+   * before, as the derivative of what is done here: to store that is to store none of the values
+   * that it is computed from.
+   */
+  private boolean weighsProduct(Node node) {
+    return readers.of(node).stream()
+        .map(Readers.Reader::node)
+        .anyMatch(
+            reader ->
+                reader.op() instanceof Op.Map map
+                    && map.fn() == Fn.MULTIPLY
+                    && reader.inputs().contains(node)
+                    && reader.inputs().stream().anyMatch(input -> input.op() instanceof Op.Contract)
+                    && map.accesses().stream().allMatch(a -> a.isStraight(map.shape().rank())));
+  }
+
+  /** The stored nodes of its own shape that a node is computed from. */
+  private Stream<Node> operands(Node node) {
+    return node.inputs().stream()
+        .flatMap(input -> stored.contains(input) ? Stream.of(input) : operands(input))
+        .filter(operand -> operand.shape().equals(node.shape()))
+        .distinct();
   }
 
   /**
@@ -153,17 +182,23 @@ final class StoredNodes {
 
   private int cost(Node node) {
     if (node.op() instanceof Op.Map map) {
-      return Cost.of(map.fn()) + amortised(node);
+      return Cost.of(map.fn()) + amortised(node, map);
     }
     return node.op() instanceof Op.Random ? Cost.OF_RANDOM : sumOverInputs(node, costs);
   }
 
-  /** What the inputs cost; one that is the same all along an inner loop is computed before it. */
-  private int amortised(Node node) {
+  /**
+   * What the inputs cost; one that is the same all along an inner loop is computed before it, and
+   * is a variable if that is the innermost.
+   */
+  private int amortised(Node node, Op.Map map) {
     int cost = 0;
-    for (Node input : node.inputs()) {
+    int innermost = node.shape().rank() - 1;
+    for (int k = 0; k < node.inputs().size(); k++) {
+      Node input = node.input(k);
       boolean inFront = input.shape().rank() < node.shape().rank();
-      cost += inFront ? Math.min(1, costs.get(input)) : costs.get(input);
+      int most = map.accesses().get(k).axes().contains(innermost) ? 1 : 0;
+      cost += inFront ? Math.min(most, costs.get(input)) : costs.get(input);
     }
     return cost;
   }

@@ -242,6 +242,19 @@ class ArithmeticRulesTest {
     }
 
     @Test
+    void aFactorIsMultipliedWithWhatIsDivided() {
+      Node y = rule.source("y", 2, 3);
+      for (List<Node> factors :
+          List.of(List.of(y, quotient(Access.of(0, 1), s)), List.of(quotient(Access.of(0, 1), s), y))) {
+        Node product = rule.map(Fn.MULTIPLY, factors.get(0), factors.get(1));
+        Node rows = Match.map(Fn.DIVIDE, rule.rewritten(sum(product, 2)));
+        Match.map(Fn.MULTIPLY, rows.input(0).input(0));
+      }
+      Node softmax = quotient(Access.of(0, 1), sum(x, 2));
+      rule.assertUntouched(sum(rule.map(Fn.MULTIPLY, y, softmax), 2));
+    }
+
+    @Test
     void theSignComesLast() {
       Node negative = Match.map(Fn.NEGATE, rule.rewritten(sum(rule.map(Fn.NEGATE, x), 1)));
       Match.kind(Op.Reduce.class, negative.input(0));
@@ -283,6 +296,42 @@ class ArithmeticRulesTest {
       rule.assertUntouched(sum(Fn.ADD, rows, rule.map(Fn.DIVIDE, s, y)));
       rule.assertUntouched(sum(Fn.MULTIPLY, rows, rule.map(Fn.DIVIDE, y, s)));
       rule.assertUntouched(sum(Fn.ADD, rows, y));
+    }
+  }
+
+  @Nested
+  class FactorOfSumsTest {
+    private final RuleCase rule = new RuleCase(new FactorOfSums());
+    private final Node d =
+        rule.graph.contract(
+            List.of(0, 1),
+            List.of(1, 2),
+            List.of(0, 2),
+            rule.source("e", 4),
+            rule.parameter("w", 4, 3));
+    private final Node x = rule.map(Fn.EXP, rule.source("x", 3));
+    private final Node y = rule.source("y", 3);
+
+    private Node times(Node left, Node right) {
+      return rule.map(Fn.MULTIPLY, left, right);
+    }
+
+    @Test
+    void sumsOfProductsAreMultipliedLast() {
+      Node left = rule.map(Fn.DIVIDE, times(times(rule.constant(2), d), x), rule.constant(3));
+      for (Fn fn : List.of(Fn.ADD, Fn.SUBTRACT)) {
+        Node whole = rule.rewritten(rule.map(fn, left, times(y, d)));
+        Match.kind(Op.Contract.class, Match.map(Fn.MULTIPLY, whole).input(0));
+        Match.map(fn, whole.input(1));
+      }
+    }
+
+    @Test
+    void otherSumsStay() {
+      rule.assertUntouched(rule.map(Fn.ADD, d, times(y, d)));
+      rule.assertUntouched(rule.map(Fn.ADD, times(y, x), times(d, x)));
+      rule.assertUntouched(rule.map(Fn.ADD, rule.map(Fn.DIVIDE, y, d), times(d, x)));
+      rule.assertUntouched(times(times(d, x), times(d, y)));
     }
   }
 }

@@ -1,0 +1,66 @@
+package org.chainrule.compiler.plan;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.util.stream.Stream;
+import org.chainrule.compiler.Nets;
+import org.junit.jupiter.api.Test;
+
+/** What a block of a transformer keeps of the forward pass for the backward one. */
+final class TransformerPlanTest {
+  private static Plan plan(String net) {
+    return Planner.plan(Nets.programs("transformer.net", net).get(0));
+  }
+
+  /** The arrays of so many numbers for each example that training writes. */
+  private static Stream<Buffer> arrays(Plan plan, int size) {
+    return plan.buffers().stream()
+        .filter(buffer -> buffer.storage() == Buffer.Storage.ARRAY)
+        .filter(buffer -> buffer.batched() && buffer.size() == size);
+  }
+
+  /** The activation, its derivative, and the derivative of the loss: not what they are made of. */
+  @Test
+  void ofAnActivationItsDerivativeIsKept() {
+    Plan plan =
+        plan(
+            """
+            network Hidden {
+                input x: real[8];
+                h = x -> dense(24) -> gelu -> dense(4);
+                loss = mean(h^2);
+            }
+            """);
+    assertThat(arrays(plan, 24).map(Buffer::name)).hasSize(3);
+  }
+
+  /** The scores, the weights, and the derivatives of both: not the exponentials. */
+  @Test
+  void ofASoftmaxTheQuotientsAreKept() {
+    Plan plan =
+        plan(
+            """
+            network Attention {
+                input x: real[6, 8];
+                h = x -> attention(heads = 2, causal = true);
+                loss = mean(h^2);
+            }
+            """);
+    assertThat(arrays(plan, 2 * 6 * 6).map(Buffer::name)).hasSize(4);
+  }
+
+  /** What is normalised, what becomes of it, and the derivatives of both: nothing in between. */
+  @Test
+  void ofANormalisationItsInputIsKept() {
+    Plan plan =
+        plan(
+            """
+            network Normalised {
+                input x: real[4, 8];
+                h = x -> dense(12) -> layerNorm -> dense(3);
+                loss = mean(h^2);
+            }
+            """);
+    assertThat(arrays(plan, 4 * 12).map(Buffer::name)).hasSize(4);
+  }
+}
