@@ -67,21 +67,16 @@ final class PackMethods {
           if (width % LANES > 0) {
             Arrays.fill(panel, 0, depth * stride, 0);
           }
-          if (columnStep == 1) {
-            for (int k = 0; k < depth; k++) {
-              final int from = at + k * rightStep;
-              final int to = k * stride;
-              int c = 0;
-              for (; c <= width - LANES; c += LANES) {
-                Vector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-              }
-              for (; c < width; c++) {
-                panel[to + c] = right[from + c];
-              }
-            }
-            return;
-          }
           int c = 0;
+          if (columnStep == 1 && width >= LANES) {
+            for (; c <= width - 4 * LANES; c += 4 * LANES) {
+              copyFour(right, at + c, rightStep, depth, panel, c, stride);
+            }
+            for (; c < width; c += LANES) {
+              final int last = Math.min(c, width - LANES);
+              copy(right, at + last, rightStep, depth, panel, last, stride);
+            }
+          }
           for (; rightStep == 1 && c + 4 <= width; c += 4) {
             transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
           }
@@ -89,6 +84,33 @@ final class PackMethods {
             for (int k = 0; k < depth; k++) {
               panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
             }
+          }
+          """);
+
+  private static final VectorMethod COPY =
+      new VectorMethod(
+          "One vector of every row.",
+          "copy",
+          "real[] right, int at, int rightStep, int depth, real[] panel, int to, int stride",
+          """
+          for (int k = 0; k < depth; k++) {
+            Vector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+          }
+          """);
+
+  private static final VectorMethod COPY_FOUR =
+      new VectorMethod(
+          "Four vectors of every row.",
+          "copyFour",
+          "real[] right, int at, int rightStep, int depth, real[] panel, int to, int stride",
+          """
+          for (int k = 0; k < depth; k++) {
+            final int from = at + k * rightStep;
+            Vector.fromArray(SPECIES, right, from).intoArray(panel, to);
+            Vector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+            Vector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+            Vector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+            to += stride;
           }
           """);
 
@@ -111,7 +133,7 @@ final class PackMethods {
           """);
 
   /** Those for panels of the right factor. */
-  static final List<VectorMethod> PANELS = List.of(PANEL_STEP, PACK, TRANSPOSE);
+  static final List<VectorMethod> PANELS = List.of(PANEL_STEP, PACK, COPY, COPY_FOUR, TRANSPOSE);
 
   /** Those for bands of the left. */
   static final List<VectorMethod> BANDS = List.of(PACK_BANDS, PACK_BAND, PACK_ROW);
