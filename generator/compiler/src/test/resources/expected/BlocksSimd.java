@@ -61,6 +61,22 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private int examples;
 
+  private final float[][] arrays = new float[3][];
+
+  private final int[] offsets = new int[3];
+
+  private final Workers.Job computeSum = this::partOfComputeSum;
+
+  private final Workers.Job computeDHRepeatBlockYDenseW = this::partOfComputeDHRepeatBlockYDenseW;
+
+  private final Workers.Job computeDHRepeat1BlockY = this::partOfComputeDHRepeat1BlockY;
+
+  private final Workers.Job computeChosen4 = this::partOfComputeChosen4;
+
+  private final Workers.Job computeSum4 = this::partOfComputeSum4;
+
+  private final Workers.Job computeDifference = this::partOfComputeDifference;
+
   BlocksSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
@@ -74,17 +90,49 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeSum(float[] parameters, int examples, float[] x, int hRepeatBlockYDenseW,
       int hRepeatBlockYDenseB, float[] tanh, float[] sum, int site) {
+    this.parameters = parameters;
+    this.examples = examples;
+    arrays[0] = x;
+    offsets[0] = hRepeatBlockYDenseW;
+    offsets[1] = hRepeatBlockYDenseB;
+    arrays[1] = tanh;
+    arrays[2] = sum;
+    offsets[2] = site;
+    if (examples < 397) {
+      partOfComputeSum(0, 1);
+    } else {
+      workers.run(computeSum);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeSum(int worker, int workers) {
     // tanh = tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
     // sum = x + where(random < 0.2, 0, tanh / 0.8)
-    final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
-    final float[] values = functionRows[0];
+    final float[] block = blocks[worker];
+    final float[] panelOf = panels[worker];
+    final float[] values = functionRows[worker];
+    final float[] parameters = this.parameters;
+    final int examples = this.examples;
+    final float[] x = arrays[0];
+    final int hRepeatBlockYDenseW = offsets[0];
+    final int hRepeatBlockYDenseB = offsets[1];
+    final float[] tanh = arrays[1];
+    final float[] sum = arrays[2];
+    final int site = offsets[2];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
       final int first = vectors * panel / panels;
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
@@ -92,8 +140,8 @@ public final class BlocksSimd extends Blocks.Workspace {
       if (!few) {
         pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
         if (few) {
           for (int r = from; r < end; r++) {
             multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
@@ -251,18 +299,44 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeDHRepeatBlockYDenseW(float[] gradient, int examples, float[] sum3, float[] chosen,
       int hRepeatBlockYDenseW) {
+    this.gradient = gradient;
+    this.examples = examples;
+    arrays[0] = sum3;
+    arrays[1] = chosen;
+    offsets[0] = hRepeatBlockYDenseW;
+    if (examples < 397) {
+      partOfComputeDHRepeatBlockYDenseW(0, 1);
+    } else {
+      workers.run(computeDHRepeatBlockYDenseW);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDHRepeatBlockYDenseW(int worker, int workers) {
     // d hRepeatBlockYDenseW = sum3ᵀ @ chosen
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final float[] gradient = this.gradient;
+    final int examples = this.examples;
+    final float[] sum3 = arrays[0];
+    final float[] chosen = arrays[1];
+    final int hRepeatBlockYDenseW = offsets[0];
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(20, panels, workers);
+    final int firstRow = across ? 0 : share(20, worker, workers);
+    final int lastRow = across ? 20 : share(20, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples);
-    for (int top = 0; top < 20; top += tallest) {
-      final int low = Math.min(top + tallest, 20);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(sum3, top, 1, 20, low - top, examples, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -302,10 +376,25 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   @Override
   void computeDHRepeat1BlockY(float[] parameters, int examples) {
+    this.parameters = parameters;
+    this.examples = examples;
+    if (examples < 397) {
+      partOfComputeDHRepeat1BlockY(0, 1);
+    } else {
+      workers.run(computeDHRepeat1BlockY);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDHRepeat1BlockY(int worker, int workers) {
     // dHRepeat1BlockY = dHRepeat2BlockY + chosen2 @ h.repeat.2.block.y.dense.Wᵀ   (blocks.net:3)
     // chosen3 = where(random < 0.2, 0, dHRepeat1BlockY / 0.8 · (1 - tanh2 · tanh2))
-    final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] panelOf = panels[worker];
+    final float[] parameters = this.parameters;
+    final int examples = this.examples;
     final float[] chosen2 = this.chosen2;
     final float[] dHRepeat2BlockY = this.dHRepeat2BlockY;
     final float[] dHRepeat1BlockY = this.dHRepeat1BlockY;
@@ -313,15 +402,20 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] chosen3 = this.chosen3;
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
       final int first = vectors * panel / panels;
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 20);
       pack(parameters, H_REPEAT2_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
         multiply(chosen2, 20 * from, 20, panelOf, block, end - from, count, 20);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
@@ -339,24 +433,44 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   @Override
   void computeChosen4(float[] parameters, int examples) {
+    this.parameters = parameters;
+    this.examples = examples;
+    if (examples < 397) {
+      partOfComputeChosen4(0, 1);
+    } else {
+      workers.run(computeChosen4);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeChosen4(int worker, int workers) {
     // chosen4 = where(random < 0.2, 0, (dHRepeat1BlockY + chosen3 @ h.repeat.1.block.y.dense.Wᵀ) / 0.8 · (1 - tanh · tanh))
-    final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] panelOf = panels[worker];
+    final float[] parameters = this.parameters;
+    final int examples = this.examples;
     final float[] chosen3 = this.chosen3;
     final float[] tanh = this.tanh;
     final float[] dHRepeat1BlockY = this.dHRepeat1BlockY;
     final float[] chosen4 = this.chosen4;
     final int vectors = (20 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
       final int first = vectors * panel / panels;
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 20);
       pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
         multiply(chosen3, 20 * from, 20, panelOf, block, end - from, count, 20);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
@@ -373,16 +487,44 @@ public final class BlocksSimd extends Blocks.Workspace {
   @Override
   void computeSum4(float[] parameters, int examples, float[] x, int hRepeatBlockYDenseW,
       float[] sum, int hRepeatBlockYDenseB) {
+    this.parameters = parameters;
+    this.examples = examples;
+    arrays[0] = x;
+    offsets[0] = hRepeatBlockYDenseW;
+    arrays[1] = sum;
+    offsets[1] = hRepeatBlockYDenseB;
+    if (examples < 397) {
+      partOfComputeSum4(0, 1);
+    } else {
+      workers.run(computeSum4);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeSum4(int worker, int workers) {
     // sum = x + tanh(x @ hRepeatBlockYDenseW + hRepeatBlockYDenseB)
-    final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
-    final float[] values = functionRows[0];
+    final float[] block = blocks[worker];
+    final float[] panelOf = panels[worker];
+    final float[] values = functionRows[worker];
+    final float[] parameters = this.parameters;
+    final int examples = this.examples;
+    final float[] x = arrays[0];
+    final int hRepeatBlockYDenseW = offsets[0];
+    final float[] sum = arrays[1];
+    final int hRepeatBlockYDenseB = offsets[1];
     final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
       final int first = vectors * panel / panels;
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
@@ -390,8 +532,8 @@ public final class BlocksSimd extends Blocks.Workspace {
       if (!few) {
         pack(parameters, hRepeatBlockYDenseW + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
         if (few) {
           for (int r = from; r < end; r++) {
             multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
@@ -421,10 +563,25 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   @Override
   void computeDifference(float[] parameters, int examples) {
+    this.parameters = parameters;
+    this.examples = examples;
+    if (examples < 397) {
+      partOfComputeDifference(0, 1);
+    } else {
+      workers.run(computeDifference);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDifference(int worker, int workers) {
     // difference = sum3 + tanh(sum3 @ h.repeat.3.block.y.dense.W + h.repeat.3.block.y.dense.b) - t   (blocks.net:10)
-    final float[] block = blocks[0];
-    final float[] panelOf = panels[0];
-    final float[] values = functionRows[0];
+    final float[] block = blocks[worker];
+    final float[] panelOf = panels[worker];
+    final float[] values = functionRows[worker];
+    final float[] parameters = this.parameters;
+    final int examples = this.examples;
     final float[] sum3 = this.sum3;
     final float[] difference = this.difference;
     final float[] t = this.t.array();
@@ -432,8 +589,13 @@ public final class BlocksSimd extends Blocks.Workspace {
     final boolean few = examples < ROWS;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
+    final boolean across = isAcross(examples, panels, workers);
+    final int firstRow = across ? 0 : share(examples, worker, workers);
+    final int lastRow = across ? examples : share(examples, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
+    final int height = height(lastRow - firstRow);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
       final int first = vectors * panel / panels;
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
@@ -441,8 +603,8 @@ public final class BlocksSimd extends Blocks.Workspace {
       if (!few) {
         pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + start, 20, 1, stop - start, 20, panelOf, panelStep(count));
       }
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
+      for (int from = firstRow; from < lastRow; from += height) {
+        final int end = Math.min(from + height, lastRow);
         if (few) {
           for (int r = from; r < end; r++) {
             multiplyRow(sum3, 20 * r, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
@@ -524,21 +686,16 @@ public final class BlocksSimd extends Blocks.Workspace {
     if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        final int from = at + k * rightStep;
-        final int to = k * stride;
-        int c = 0;
-        for (; c <= width - LANES; c += LANES) {
-          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-        }
-        for (; c < width; c++) {
-          panel[to + c] = right[from + c];
-        }
-      }
-      return;
-    }
     int c = 0;
+    if (columnStep == 1 && width >= LANES) {
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        copyFour(right, at + c, rightStep, depth, panel, c, stride);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        copy(right, at + last, rightStep, depth, panel, last, stride);
+      }
+    }
     for (; rightStep == 1 && c + 4 <= width; c += 4) {
       transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
@@ -546,6 +703,31 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (int k = 0; k < depth; k++) {
         panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
+    }
+  }
+
+  /**
+   * One vector of every row.
+   */
+  private static void copy(float[] right, int at, int rightStep, int depth, float[] panel, int to,
+      int stride) {
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+    }
+  }
+
+  /**
+   * Four vectors of every row.
+   */
+  private static void copyFour(float[] right, int at, int rightStep, int depth, float[] panel,
+      int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      final int from = at + k * rightStep;
+      FloatVector.fromArray(SPECIES, right, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+      FloatVector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+      FloatVector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+      to += stride;
     }
   }
 

@@ -189,21 +189,16 @@ public final class NormalisedSimd extends Normalised.Workspace {
     if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        final int from = at + k * rightStep;
-        final int to = k * stride;
-        int c = 0;
-        for (; c <= width - LANES; c += LANES) {
-          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-        }
-        for (; c < width; c++) {
-          panel[to + c] = right[from + c];
-        }
-      }
-      return;
-    }
     int c = 0;
+    if (columnStep == 1 && width >= LANES) {
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        copyFour(right, at + c, rightStep, depth, panel, c, stride);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        copy(right, at + last, rightStep, depth, panel, last, stride);
+      }
+    }
     for (; rightStep == 1 && c + 4 <= width; c += 4) {
       transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
@@ -211,6 +206,31 @@ public final class NormalisedSimd extends Normalised.Workspace {
       for (int k = 0; k < depth; k++) {
         panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
+    }
+  }
+
+  /**
+   * One vector of every row.
+   */
+  private static void copy(float[] right, int at, int rightStep, int depth, float[] panel, int to,
+      int stride) {
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+    }
+  }
+
+  /**
+   * Four vectors of every row.
+   */
+  private static void copyFour(float[] right, int at, int rightStep, int depth, float[] panel,
+      int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      final int from = at + k * rightStep;
+      FloatVector.fromArray(SPECIES, right, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+      FloatVector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+      FloatVector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+      to += stride;
     }
   }
 

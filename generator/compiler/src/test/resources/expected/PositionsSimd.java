@@ -53,6 +53,10 @@ public final class PositionsSimd extends Positions.Workspace {
 
   private final Workers.Job computeBest = this::partOfComputeBest;
 
+  private final Workers.Job computeProduct3 = this::partOfComputeProduct3;
+
+  private final Workers.Job computeDScoresDenseW = this::partOfComputeDScoresDenseW;
+
   PositionsSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
@@ -126,21 +130,39 @@ public final class PositionsSimd extends Positions.Workspace {
 
   @Override
   void computeProduct3(int examples) {
+    this.examples = examples;
+    if (examples < 1112) {
+      partOfComputeProduct3(0, 1);
+    } else {
+      workers.run(computeProduct3);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeProduct3(int worker, int workers) {
     // product3 = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · product[i, k, j]   (positions.net:9)
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final int examples = this.examples;
     final float[] product = this.product;
     final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
     final float[] product3 = this.product3;
     final int vectors = (7 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(4, panels, workers);
+    final int firstRow = across ? 0 : share(4, worker, workers);
+    final int lastRow = across ? 4 : share(4, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples * 5);
-    for (int top = 0; top < 4; top += tallest) {
-      final int low = Math.min(top + tallest, 4);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(product, top, 1, 4, low - top, examples * 5, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -162,20 +184,40 @@ public final class PositionsSimd extends Positions.Workspace {
 
   @Override
   void computeDScoresDenseW(float[] gradient, int examples) {
+    this.gradient = gradient;
+    this.examples = examples;
+    if (examples < 1291) {
+      partOfComputeDScoresDenseW(0, 1);
+    } else {
+      workers.run(computeDScoresDenseW);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDScoresDenseW(int worker, int workers) {
     // d scores.dense.W = Σ chosen[i, k, l] · x[i, k, j]   (positions.net:8)
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final float[] gradient = this.gradient;
+    final int examples = this.examples;
     final float[] x = this.x;
     final float[] chosen = this.chosen;
     final int vectors = (6 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(4, panels, workers);
+    final int firstRow = across ? 0 : share(4, worker, workers);
+    final int lastRow = across ? 4 : share(4, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples * 5);
-    for (int top = 0; top < 4; top += tallest) {
-      final int low = Math.min(top + tallest, 4);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(x, top, 1, 4, low - top, examples * 5, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -225,21 +267,16 @@ public final class PositionsSimd extends Positions.Workspace {
     if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        final int from = at + k * rightStep;
-        final int to = k * stride;
-        int c = 0;
-        for (; c <= width - LANES; c += LANES) {
-          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-        }
-        for (; c < width; c++) {
-          panel[to + c] = right[from + c];
-        }
-      }
-      return;
-    }
     int c = 0;
+    if (columnStep == 1 && width >= LANES) {
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        copyFour(right, at + c, rightStep, depth, panel, c, stride);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        copy(right, at + last, rightStep, depth, panel, last, stride);
+      }
+    }
     for (; rightStep == 1 && c + 4 <= width; c += 4) {
       transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
@@ -247,6 +284,31 @@ public final class PositionsSimd extends Positions.Workspace {
       for (int k = 0; k < depth; k++) {
         panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
+    }
+  }
+
+  /**
+   * One vector of every row.
+   */
+  private static void copy(float[] right, int at, int rightStep, int depth, float[] panel, int to,
+      int stride) {
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+    }
+  }
+
+  /**
+   * Four vectors of every row.
+   */
+  private static void copyFour(float[] right, int at, int rightStep, int depth, float[] panel,
+      int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      final int from = at + k * rightStep;
+      FloatVector.fromArray(SPECIES, right, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+      FloatVector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+      FloatVector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+      to += stride;
     }
   }
 

@@ -73,7 +73,13 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private final Workers.Job computeHBefore = this::partOfComputeHBefore;
 
+  private final Workers.Job computeDScoresDenseW = this::partOfComputeDScoresDenseW;
+
   private final Workers.Job computeDHsLstmByHandHsZSteps = this::partOfComputeDHsLstmByHandHsZSteps;
+
+  private final Workers.Job computeDHsLstmByHandW = this::partOfComputeDHsLstmByHandW;
+
+  private final Workers.Job computeDHsLstmByHandU = this::partOfComputeDHsLstmByHandU;
 
   private final Workers.Job computeHsLstmByHandHs = this::partOfComputeHsLstmByHandHs;
 
@@ -229,20 +235,40 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   @Override
   void computeDScoresDenseW(float[] gradient, int examples) {
+    this.gradient = gradient;
+    this.examples = examples;
+    if (examples < 1291) {
+      partOfComputeDScoresDenseW(0, 1);
+    } else {
+      workers.run(computeDScoresDenseW);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDScoresDenseW(int worker, int workers) {
     // d scores.dense.W = Σ dLossSoftmaxCrossEntropyShifted[i, k, l] · hs.lstmByHand.hs[i, k, j]   (scan-lstm.net:21)
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final float[] gradient = this.gradient;
+    final int examples = this.examples;
     final float[] hsLstmByHandHs = this.hsLstmByHandHs;
     final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
     final int vectors = (5 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(4, panels, workers);
+    final int firstRow = across ? 0 : share(4, worker, workers);
+    final int lastRow = across ? 4 : share(4, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples * 6);
-    for (int top = 0; top < 4; top += tallest) {
-      final int low = Math.min(top + tallest, 4);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(hsLstmByHandHs, top, 1, 4, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -382,20 +408,40 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   @Override
   void computeDHsLstmByHandW(float[] gradient, int examples) {
+    this.gradient = gradient;
+    this.examples = examples;
+    if (examples < 548) {
+      partOfComputeDHsLstmByHandW(0, 1);
+    } else {
+      workers.run(computeDHsLstmByHandW);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDHsLstmByHandW(int worker, int workers) {
     // d hs.lstmByHand.W = Σ dHsLstmByHandHsZSteps[i, m, l] · x[i, m, j]   (scan-lstm.net:3)
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final float[] gradient = this.gradient;
+    final int examples = this.examples;
     final float[] x = this.x.array();
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
     final int vectors = (16 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(3, panels, workers);
+    final int firstRow = across ? 0 : share(3, worker, workers);
+    final int lastRow = across ? 3 : share(3, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples * 6);
-    for (int top = 0; top < 3; top += tallest) {
-      final int low = Math.min(top + tallest, 3);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(x, top, 1, 3, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -417,20 +463,40 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   @Override
   void computeDHsLstmByHandU(float[] gradient, int examples) {
+    this.gradient = gradient;
+    this.examples = examples;
+    if (examples < 413) {
+      partOfComputeDHsLstmByHandU(0, 1);
+    } else {
+      workers.run(computeDHsLstmByHandU);
+    }
+  }
+
+  /**
+   * The part of one worker.
+   */
+  private void partOfComputeDHsLstmByHandU(int worker, int workers) {
     // d hs.lstmByHand.U = Σ dHsLstmByHandHsZSteps[i, m, l] · hBefore[i, m, j]   (scan-lstm.net:4)
-    final float[] block = blocks[0];
-    final float[] bandsOf = bands[0];
-    final float[] panelOf = panels[0];
+    final float[] block = blocks[worker];
+    final float[] bandsOf = bands[worker];
+    final float[] panelOf = panels[worker];
+    final float[] gradient = this.gradient;
+    final int examples = this.examples;
     final float[] hBefore = this.hBefore;
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
     final int vectors = (16 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final boolean across = isAcross(4, panels, workers);
+    final int firstRow = across ? 0 : share(4, worker, workers);
+    final int lastRow = across ? 4 : share(4, worker + 1, workers);
+    final int firstPanel = across ? panels * worker / workers : 0;
+    final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int tallest = tallest(examples * 6);
-    for (int top = 0; top < 4; top += tallest) {
-      final int low = Math.min(top + tallest, 4);
+    for (int top = firstRow; top < lastRow; top += tallest) {
+      final int low = Math.min(top + tallest, lastRow);
       packBands(hBefore, top, 1, 4, low - top, examples * 6, bandsOf);
       final int height = height(low - top);
-      for (int panel = 0; panel < panels; panel++) {
+      for (int panel = firstPanel; panel < lastPanel; panel++) {
         final int first = vectors * panel / panels;
         final int count = vectors * (panel + 1) / panels - first;
         final int start = first * LANES;
@@ -586,21 +652,16 @@ public final class TaggerSimd extends Tagger.Workspace {
     if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        final int from = at + k * rightStep;
-        final int to = k * stride;
-        int c = 0;
-        for (; c <= width - LANES; c += LANES) {
-          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-        }
-        for (; c < width; c++) {
-          panel[to + c] = right[from + c];
-        }
-      }
-      return;
-    }
     int c = 0;
+    if (columnStep == 1 && width >= LANES) {
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        copyFour(right, at + c, rightStep, depth, panel, c, stride);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        copy(right, at + last, rightStep, depth, panel, last, stride);
+      }
+    }
     for (; rightStep == 1 && c + 4 <= width; c += 4) {
       transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
@@ -608,6 +669,31 @@ public final class TaggerSimd extends Tagger.Workspace {
       for (int k = 0; k < depth; k++) {
         panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
+    }
+  }
+
+  /**
+   * One vector of every row.
+   */
+  private static void copy(float[] right, int at, int rightStep, int depth, float[] panel, int to,
+      int stride) {
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+    }
+  }
+
+  /**
+   * Four vectors of every row.
+   */
+  private static void copyFour(float[] right, int at, int rightStep, int depth, float[] panel,
+      int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      final int from = at + k * rightStep;
+      FloatVector.fromArray(SPECIES, right, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+      FloatVector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+      FloatVector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+      to += stride;
     }
   }
 

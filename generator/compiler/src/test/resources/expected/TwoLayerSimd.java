@@ -84,7 +84,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   void computeHidden(float[] parameters, int examples) {
     this.parameters = parameters;
     this.examples = examples;
-    if (examples < 17) {
+    if (examples < 3) {
       partOfComputeHidden(0, 1);
     } else {
       workers.run(computeHidden);
@@ -146,7 +146,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   void computeScores(float[] parameters, int examples) {
     this.parameters = parameters;
     this.examples = examples;
-    if (examples < 1250) {
+    if (examples < 160) {
       partOfComputeScores(0, 1);
     } else {
       workers.run(computeScores);
@@ -222,7 +222,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   void computeDHidden(float[] parameters, int examples) {
     this.parameters = parameters;
     this.examples = examples;
-    if (examples < 1250) {
+    if (examples < 160) {
       partOfComputeDHidden(0, 1);
     } else {
       workers.run(computeDHidden);
@@ -276,7 +276,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     this.parameters = parameters;
     this.gradient = gradient;
     this.examples = examples;
-    if (examples < 1250) {
+    if (examples < 160) {
       partOfComputeDScoresDenseW(0, 1);
     } else {
       workers.run(computeDScoresDenseW);
@@ -348,7 +348,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     this.parameters = parameters;
     this.gradient = gradient;
     this.examples = examples;
-    if (examples < 17) {
+    if (examples < 3) {
       partOfComputeDHiddenDenseW(0, 1);
     } else {
       workers.run(computeDHiddenDenseW);
@@ -499,21 +499,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     if (width % LANES > 0) {
       Arrays.fill(panel, 0, depth * stride, 0);
     }
-    if (columnStep == 1) {
-      for (int k = 0; k < depth; k++) {
-        final int from = at + k * rightStep;
-        final int to = k * stride;
-        int c = 0;
-        for (; c <= width - LANES; c += LANES) {
-          FloatVector.fromArray(SPECIES, right, from + c).intoArray(panel, to + c);
-        }
-        for (; c < width; c++) {
-          panel[to + c] = right[from + c];
-        }
-      }
-      return;
-    }
     int c = 0;
+    if (columnStep == 1 && width >= LANES) {
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        copyFour(right, at + c, rightStep, depth, panel, c, stride);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        copy(right, at + last, rightStep, depth, panel, last, stride);
+      }
+    }
     for (; rightStep == 1 && c + 4 <= width; c += 4) {
       transpose(right, at + c * columnStep, columnStep, depth, panel, c, stride);
     }
@@ -521,6 +516,31 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       for (int k = 0; k < depth; k++) {
         panel[k * stride + c] = right[at + k * rightStep + c * columnStep];
       }
+    }
+  }
+
+  /**
+   * One vector of every row.
+   */
+  private static void copy(float[] right, int at, int rightStep, int depth, float[] panel, int to,
+      int stride) {
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(SPECIES, right, at + k * rightStep).intoArray(panel, to + k * stride);
+    }
+  }
+
+  /**
+   * Four vectors of every row.
+   */
+  private static void copyFour(float[] right, int at, int rightStep, int depth, float[] panel,
+      int to, int stride) {
+    for (int k = 0; k < depth; k++) {
+      final int from = at + k * rightStep;
+      FloatVector.fromArray(SPECIES, right, from).intoArray(panel, to);
+      FloatVector.fromArray(SPECIES, right, from + LANES).intoArray(panel, to + LANES);
+      FloatVector.fromArray(SPECIES, right, from + 2 * LANES).intoArray(panel, to + 2 * LANES);
+      FloatVector.fromArray(SPECIES, right, from + 3 * LANES).intoArray(panel, to + 3 * LANES);
+      to += stride;
     }
   }
 

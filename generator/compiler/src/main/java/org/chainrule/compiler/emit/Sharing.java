@@ -18,8 +18,11 @@ final class Sharing {
   /** To hand work over and back costs as much as about so many simple operations. */
   private static final long WORTHWHILE = 40_000;
 
-  /** So many multiply-adds of a product in tiles take as long as one simple operation. */
-  private static final long TILED = 32;
+  /**
+   * So many multiply-adds of a product in tiles take as long as one simple operation, where products
+   * are so small that it matters: what is copied and filled up takes most of the time of those.
+   */
+  private static final long TILED = 4;
 
   private Sharing() {}
 
