@@ -3,6 +3,7 @@ package org.chainrule.cli.benchmark;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.chainrule.runtime.Network;
+import org.chainrule.runtime.Parameters;
 import org.chainrule.runtime.TrainingOptions;
 import org.chainrule.runtime.Workers;
 
@@ -38,7 +39,8 @@ public final class Benchmark {
   }
 
   private BenchmarkResult measure(double seconds, Workers workers) {
-    Steps steps = new Steps(network, options, minibatches, workers);
+    Parameters parameters = network.parameters(options.seed());
+    Steps steps = new Steps(network, parameters, options, minibatches, workers);
     long start = System.nanoTime();
     Stopwatch training = new Stopwatch(steps::train, seconds);
     Rate trained = training.measure();
@@ -47,14 +49,17 @@ public final class Benchmark {
     Rate predictedOne = new Stopwatch(steps::predictOne, share).measure();
     WarmUp warmUp = WarmUp.between(start, training.reached(WarmUp.SHARE * trained.median()));
     return new BenchmarkResult(
-        trained, predicted, predictedOne, bytes(workers), warmUp, steps.loss());
+        trained, predicted, predictedOne, bytes(parameters, workers), warmUp, steps.loss());
   }
 
-  /** What is allocated to make steps again, now that no class is left to load. */
-  private long bytes(Workers workers) {
+  /**
+   * What is allocated to make steps again, now that no class is left to load. The parameters are
+   * copied, since drawing them leaves garbage behind.
+   */
+  private long bytes(Parameters parameters, Workers workers) {
     ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = counter.getCurrentThreadAllocatedBytes();
-    new Steps(network, options, minibatches, workers);
+    new Steps(network, parameters.copy(), options, minibatches, workers);
     return counter.getCurrentThreadAllocatedBytes() - before;
   }
 }

@@ -22,11 +22,17 @@ final class Steps {
   private long count;
   private double loss;
 
-  Steps(Network network, TrainingOptions options, Minibatches minibatches, Workers workers) {
+  /** Trains these parameters. */
+  Steps(
+      Network network,
+      Parameters parameters,
+      TrainingOptions options,
+      Minibatches minibatches,
+      Workers workers) {
+    this.parameters = parameters;
     this.options = options;
     this.minibatches = minibatches;
     workspace = network.workspace(options.batch(), workers);
-    parameters = network.parameters(options.seed());
     int length = network.signature().parameterCount();
     gradient = network.precision().allocate(length);
     optimizer = Optimizers.create(options.optimizer(), network.precision(), length, workers);
