@@ -181,6 +181,32 @@ public record Buffer(
         Optional.of(new Slice(kept(), shift)));
   }
 
+  /**
+   * What stands within a border.
+   *
+   * @param axes for each dimension of it the one of this buffer that it lies along
+   * @param before the width of the border in front of it
+   */
+  Buffer within(String other, int elements, List<Integer> axes, List<Integer> before) {
+    List<Integer> along = axes.stream().map(strides::get).toList();
+    int start = offset;
+    for (int d = 0; d < along.size(); d++) {
+      start += along.get(d) * before.get(d);
+    }
+    return new Buffer(
+        other,
+        storage,
+        slot,
+        start,
+        element,
+        classes,
+        batched,
+        elements,
+        along,
+        depth,
+        Optional.of(new Slice(kept(), slice.map(Slice::shift).orElse(List.of()))));
+  }
+
   /** The buffer that is kept: itself, or the one that it is a part of. */
   Buffer kept() {
     return slice.map(Slice::of).orElse(this);

@@ -51,6 +51,11 @@ record Padding(Node table, List<Integer> axes, List<Integer> before) implements 
         : !table.isBatch() && offset <= 0 && table.size() - offset <= result.size();
   }
 
+  /** What stands amid the zeros, as a part of where all is kept. */
+  Buffer within(Buffer all, String name) {
+    return all.within(name, table.shape().elementsPerExample(), axes, before);
+  }
+
   @Override
   public Shape space() {
     return table.shape();

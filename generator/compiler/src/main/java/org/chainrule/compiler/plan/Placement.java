@@ -4,18 +4,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chainrule.compiler.tensor.Node;
+import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Program;
 import org.chainrule.compiler.tensor.Root;
 
 /**
  * Where the values of a program's tasks are kept: in a local variable, if they are used in the loop
- * that computes them alone; for one example at a time, if in one kernel; else in an array.
+ * that computes them alone; for one example at a time, if in one kernel; else in an array. What the
+ * same loop puts amid zeros is kept there alone, and read there.
  */
 final class Placement {
+  /** Rows shorter than the vectors of any machine. */
+  private static final int NARROW = 16;
+
   private record Reader(Task task, Group group) {}
 
   private final Grouping grouping;
@@ -24,6 +30,7 @@ final class Placement {
   private final Map<Node, Set<Reader>> readers = new HashMap<>();
   private final Map<Group, Stages> stages = new HashMap<>();
   private final Set<Node> kept = new HashSet<>();
+  private final Set<Node> reshaped = new HashSet<>();
 
   Placement(Program program, Grouping grouping, ProgramPlanner planner, Buffers buffers) {
     this.grouping = grouping;
@@ -32,6 +39,9 @@ final class Placement {
     program.roots().stream()
         .filter(root -> root.purpose() == Root.Purpose.LOSS)
         .forEach(root -> kept.add(root.node()));
+    program.nodes().stream()
+        .filter(node -> node.op() instanceof Op.Reshape)
+        .forEach(node -> reshaped.add(node.input(0)));
     grouping.groups().forEach(this::noteReaders);
     grouping.groups().forEach(this::place);
   }
@@ -70,7 +80,7 @@ final class Placement {
             isNamed(Buffer.Storage.OUTPUT), isNamed(Buffer.Storage.ARRAY), Placement::isGradient)
         .flatMap(wanted -> group.tasks().stream().filter(wanted).reduce((a, b) -> b).stream())
         .findFirst()
-        .map(task -> (isGradient(task) ? "compute d " : "compute ") + task.target().name())
+        .map(task -> (isGradient(task) ? "compute d " : "compute ") + place(task).name())
         .orElseGet(() -> unnamed(last(group).target()));
   }
 
@@ -79,7 +89,12 @@ final class Placement {
   }
 
   private Predicate<Task> isNamed(Buffer.Storage storage) {
-    return task -> task.target().storage() == storage && planner.isNamed(task.node());
+    return task -> place(task).storage() == storage && planner.isNamed(task.node());
+  }
+
+  /** Where a task's value is, be it as a part of another. */
+  private Buffer place(Task task) {
+    return task.isLocal() ? planner.storing().of(task.node()).orElse(task.target()) : task.target();
   }
 
   private static boolean isGradient(Task task) {
@@ -95,6 +110,48 @@ final class Placement {
 
   private void place(Group group) {
     group.replace(task -> task.target().isProvisional() ? task.into(decided(task, group)) : task);
+    group.tasks().forEach(task -> padded(task, group).ifPresent(all -> keepWithin(all, task.node())));
+  }
+
+  /** Notes where a node's value is that is kept amid zeros. */
+  private void keepWithin(Task all, Node node) {
+    Padding padding = Padding.of(all.node()).orElseThrow();
+    planner.storing().put(node, padding.within(all.target(), Names.identifier(planner.hint(node))));
+  }
+
+  /** What keeps a task's value amid zeros. */
+  private Optional<Task> padded(Task task, Group group) {
+    return mayBeAmidZeros(task, group)
+        ? group.tasks().stream()
+            .filter(other -> pads(other, task.node()) && isReadElsewhere(other.node(), group))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Whether others read a task's value, and this group's own tasks only in the loop that computes
+   * it. Narrow rows are faster to read without gaps between them, and a value that is reshaped is to
+   * be in one piece.
+   */
+  private boolean mayBeAmidZeros(Task task, Group group) {
+    Node node = task.node();
+    int last = node.shape().rank() - 1;
+    return group.kind() == Group.Kind.EXAMPLES
+        && task.kind() == Task.Kind.COMPUTE
+        && last > 0
+        && !node.shape().get(last).isBatch()
+        && node.shape().get(last).size() >= NARROW
+        && !node.type().isIndex()
+        && !kept.contains(node)
+        && !reshaped.contains(node)
+        && isReadElsewhere(node, group)
+        && isInLoop(task, group, readers.get(node));
+  }
+
+  private static boolean pads(Task task, Node node) {
+    return task.kind() == Task.Kind.COMPUTE
+        && task.target().storage() == Buffer.Storage.ARRAY
+        && Padding.of(task.node()).filter(padding -> padding.table() == node).isPresent();
   }
 
   private Buffer decided(Task task, Group group) {
@@ -112,8 +169,10 @@ final class Placement {
   private Buffer place(Task task, Group group) {
     Node node = task.node();
     Set<Reader> all = readers.getOrDefault(node, Set.of());
-    boolean elsewhere = all.stream().anyMatch(reader -> reader.group() != group);
-    if (elsewhere || kept.contains(node)) {
+    if (padded(task, group).isPresent()) {
+      return task.target().asLocal();
+    }
+    if (isReadElsewhere(node, group) || kept.contains(node)) {
       return task.target();
     }
     if (isLocal(task, group, all)) {
@@ -135,9 +194,20 @@ final class Placement {
     if (single && inVariable && group.kind() != Group.Kind.SIMPLE_PRODUCT) {
       return true;
     }
+    return isInLoop(task, group, all);
+  }
+
+  private boolean isReadElsewhere(Node node, Group group) {
+    return readers.getOrDefault(node, Set.of()).stream().anyMatch(r -> r.group() != group);
+  }
+
+  /** Whether a group's tasks read a value only in the loop that computes it. */
+  private boolean isInLoop(Task task, Group group, Set<Reader> all) {
     return task.isPointwise()
         && task.amongZeros().isEmpty()
-        && all.stream().allMatch(r -> stages.get(group).together(r.task(), task.node()));
+        && all.stream()
+            .filter(reader -> reader.group() == group)
+            .allMatch(reader -> stages.get(group).together(reader.task(), task.node()));
   }
 
   private static List<Integer> batch(Node node) {

@@ -96,6 +96,19 @@ final class PicturesPlanTest {
         .isNotEmpty();
   }
 
+  /** A picture that is padded is kept once, and read amid its zeros by whatever else reads it. */
+  @Test
+  void whatIsPaddedIsKeptAmidZerosAlone() {
+    for (Statement.Loop loop : innermost()) {
+      List<Expression> stored =
+          loop.body().stream()
+              .filter(Statement.Store.class::isInstance)
+              .map(statement -> ((Statement.Store) statement).value())
+              .toList();
+      assertThat(stored).containsNoDuplicates();
+    }
+  }
+
   /** The largest element and its place come from one look at each window, without a loop. */
   @Test
   void windowsAreReducedAtOnce() {
