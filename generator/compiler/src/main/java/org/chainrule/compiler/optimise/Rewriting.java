@@ -56,6 +56,27 @@ public final class Rewriting {
     return new Program(rewriting.graph, roots, rewriting.origins);
   }
 
+  /** What becomes of a node. */
+  interface Change {
+    /**
+     * The node in the new graph that stands for one of the old.
+     *
+     * @param rebuilt the old node with what stands for its inputs
+     */
+    Node of(Graph graph, Node old, Node rebuilt);
+  }
+
+  /** An equal program, each node of which is changed when it has been built anew. */
+  static Program after(Program program, Change change) {
+    Rewriting rewriting = new Rewriting(List.of());
+    for (Node node : program.nodes()) {
+      rewriting.rewrite(program, node);
+      rewriting.replaced.compute(node, (n, rebuilt) -> change.of(rewriting.graph, n, rebuilt));
+    }
+    List<Root> roots = program.roots().stream().map(rewriting::root).toList();
+    return new Program(rewriting.graph, roots, rewriting.origins);
+  }
+
   private Root root(Root root) {
     return new Root(root.purpose(), root.index(), replaced.get(root.node()));
   }

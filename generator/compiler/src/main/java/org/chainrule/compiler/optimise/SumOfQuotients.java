@@ -9,9 +9,9 @@ import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 
 /**
- * {@code Σ x / s = (Σ x) / s} and {@code Σ y · (x / s) = (Σ y · x) / s}, where s is the same for all
- * that is summed, and {@code Σ −x = −Σ x}: one division for a row in place of one for each element.
- * What a softmax divides stays: the quotients are its result, and kept anyhow.
+ * {@code Σ x / s = (Σ x) / s} and {@code Σ y · (x / s) = (Σ y · x) / s}, where s is the same for
+ * all that is summed, and {@code Σ −x = −Σ x}: one division for a row in place of one for each
+ * element. What a softmax divides stays: the quotients are its result, and kept anyhow.
  */
 final class SumOfQuotients implements Rule {
   @Override
@@ -21,7 +21,8 @@ final class SumOfQuotients implements Rule {
     }
     Node summand = node.input(0);
     if (Maps.is(summand, Fn.NEGATE)) {
-      return Optional.of(graph.map(Fn.NEGATE, node.shape(), sum(graph, reduce, Maps.operand(graph, summand, 0))));
+      return Optional.of(
+          graph.map(Fn.NEGATE, node.shape(), sum(graph, reduce, Maps.operand(graph, summand, 0))));
     }
     return whole(graph, summand)
         .or(() -> factor(graph, summand, 0))
@@ -54,8 +55,7 @@ final class SumOfQuotients implements Rule {
       return Optional.empty();
     }
     Access access = ((Op.Map) summand.op()).accesses().get(operand);
-    List<Access> through =
-        ((Op.Map) ratio.op()).accesses().stream().map(access::through).toList();
+    List<Access> through = ((Op.Map) ratio.op()).accesses().stream().map(access::through).toList();
     Node dividend = graph.view(ratio.input(0), through.get(0), summand.shape());
     Node product =
         graph.map(

@@ -236,8 +236,7 @@ class ArithmeticRulesTest {
     void rowsAreDividedWhenTheyAreSummed() {
       Node rows = Match.map(Fn.DIVIDE, rule.rewritten(sum(quotient(Access.of(0, 1), s), 2)));
       Match.kind(Op.Reduce.class, rows.input(0));
-      Node all =
-          rule.rewritten(sum(quotient(Access.of(), rule.constant(5)), 0, 1, 2));
+      Node all = rule.rewritten(sum(quotient(Access.of(), rule.constant(5)), 0, 1, 2));
       Match.constant(5, Match.map(Fn.DIVIDE, all).input(1));
     }
 
@@ -245,7 +244,8 @@ class ArithmeticRulesTest {
     void aFactorIsMultipliedWithWhatIsDivided() {
       Node y = rule.source("y", 2, 3);
       for (List<Node> factors :
-          List.of(List.of(y, quotient(Access.of(0, 1), s)), List.of(quotient(Access.of(0, 1), s), y))) {
+          List.of(
+              List.of(y, quotient(Access.of(0, 1), s)), List.of(quotient(Access.of(0, 1), s), y))) {
         Node product = rule.map(Fn.MULTIPLY, factors.get(0), factors.get(1));
         Node rows = Match.map(Fn.DIVIDE, rule.rewritten(sum(product, 2)));
         Match.map(Fn.MULTIPLY, rows.input(0).input(0));

@@ -8,6 +8,15 @@ import org.junit.jupiter.api.Test;
 
 /** What a block of a transformer keeps of the forward pass for the backward one. */
 final class TransformerPlanTest {
+  private static final String ATTENTION =
+      """
+      network Attention {
+          input x: real[6, 8];
+          h = x -> attention(heads = 2, causal = true);
+          loss = mean(h^2);
+      }
+      """;
+
   private static Plan plan(String net) {
     return Planner.plan(Nets.programs("transformer.net", net).get(0));
   }
@@ -37,16 +46,16 @@ final class TransformerPlanTest {
   /** The scores, the weights, and the derivatives of both: not the exponentials. */
   @Test
   void ofASoftmaxTheQuotientsAreKept() {
-    Plan plan =
-        plan(
-            """
-            network Attention {
-                input x: real[6, 8];
-                h = x -> attention(heads = 2, causal = true);
-                loss = mean(h^2);
-            }
-            """);
-    assertThat(arrays(plan, 2 * 6 * 6).map(Buffer::name)).hasSize(4);
+    assertThat(arrays(plan(ATTENTION), 2 * 6 * 6).map(Buffer::name)).hasSize(4);
+  }
+
+  /**
+   * Queries, keys, values, what they yield, what becomes of that, and the derivatives of these: none
+   * of them is there once with its heads one after the other, and once with them side by side.
+   */
+  @Test
+  void headsAreSideBySideAtOnce() {
+    assertThat(arrays(plan(ATTENTION), 6 * 8).map(Buffer::name)).hasSize(10);
   }
 
   /** What is normalised, what becomes of it, and the derivatives of both: nothing in between. */
