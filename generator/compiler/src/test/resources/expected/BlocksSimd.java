@@ -1563,7 +1563,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
       final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
-      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
       final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
       FloatVector p = r.mul(p5).add(p4);

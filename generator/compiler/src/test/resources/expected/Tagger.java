@@ -113,15 +113,13 @@ public final class Tagger implements Network {
 
     final float[] tanhSteps;
 
-    final float[] hsLstmByHandHsHSigmoidESteps;
+    final float[] logisticSteps;
 
     final float[] tanhSteps2;
 
-    final float[] hsLstmByHandHsCSigmoidESteps;
+    final float[] logisticSteps2;
 
-    final float[] hsLstmByHandHsCSigmoidESteps2;
-
-    final float[] hsLstmByHandHsZSteps;
+    final float[] logisticSteps3;
 
     final float[] cBefore;
 
@@ -151,25 +149,25 @@ public final class Tagger implements Network {
 
     final float[] product2;
 
-    final float[] nextC;
+    final float[] hsLstmByHandHsZ;
 
-    final float[] chosen;
+    final float[] nextC;
 
     final float[] product3;
 
-    final float[] chosen2;
+    final float[] product4;
+
+    final float[] product5;
 
     final float[] dC2;
 
-    final float[] chosen3;
+    final float[] product6;
 
     final float[] dH2;
 
     final float[] scores2;
 
     final int[] place;
-
-    final float[] hsLstmByHandHsZ;
 
     private final float[][] tile = new float[64][16];
 
@@ -187,11 +185,10 @@ public final class Tagger implements Network {
       c = new float[StepChecks.length(capacity, 4)];
       hsLstmByHandHs = new float[StepChecks.length(capacity, 24)];
       tanhSteps = new float[StepChecks.length(capacity, 24)];
-      hsLstmByHandHsHSigmoidESteps = new float[StepChecks.length(capacity, 24)];
+      logisticSteps = new float[StepChecks.length(capacity, 24)];
       tanhSteps2 = new float[StepChecks.length(capacity, 24)];
-      hsLstmByHandHsCSigmoidESteps = new float[StepChecks.length(capacity, 24)];
-      hsLstmByHandHsCSigmoidESteps2 = new float[StepChecks.length(capacity, 24)];
-      hsLstmByHandHsZSteps = new float[StepChecks.length(capacity, 96)];
+      logisticSteps2 = new float[StepChecks.length(capacity, 24)];
+      logisticSteps3 = new float[StepChecks.length(capacity, 24)];
       cBefore = new float[StepChecks.length(capacity, 24)];
       hBefore = new float[StepChecks.length(capacity, 24)];
       scores = new Floats(new float[StepChecks.length(capacity, 30)]);
@@ -204,16 +201,16 @@ public final class Tagger implements Network {
       sum = new float[6];
       dLossSoftmaxCrossEntropyShifted = new float[StepChecks.length(capacity, 30)];
       product2 = new float[StepChecks.length(capacity, 24)];
+      hsLstmByHandHsZ = new float[StepChecks.length(capacity, 16)];
       nextC = new float[StepChecks.length(capacity, 4)];
-      chosen = new float[4];
       product3 = new float[4];
-      chosen2 = new float[4];
+      product4 = new float[4];
+      product5 = new float[4];
       dC2 = h;
-      chosen3 = new float[4];
+      product6 = new float[4];
       dH2 = c;
       scores2 = dLossSoftmaxCrossEntropyShifted;
       place = new int[6];
-      hsLstmByHandHsZ = new float[StepChecks.length(capacity, 16)];
     }
 
     @Override
@@ -329,7 +326,7 @@ public final class Tagger implements Network {
     void scan(float[] parameters, int examples) {
       // each step: t = 0, …, 5
       for (int t = 0; t < 6; t++) {
-        computeHsLstmByHandHsZSteps(parameters, examples, t);
+        computeHsLstmByHandHsZ(parameters, examples, t);
         computeHBefore(examples, t);
         carryC(examples, t);
       }
@@ -403,12 +400,12 @@ public final class Tagger implements Network {
       }
     }
 
-    void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
-      // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
+    void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
+      // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
       final float[][] tile = this.tile;
       final float[][] rows = this.rows;
       final float[] h = this.h;
-      final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
+      final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
       final float[] product = this.product;
       for (int from = 0; from < examples; from += 64) {
         final int end = Math.min(from + 64, examples);
@@ -425,29 +422,29 @@ public final class Tagger implements Network {
         for (int n = from; n < end; n++) {
           final float[] row = tile[n - from];
           for (int j = 0; j < 16; j++) {
-            hsLstmByHandHsZSteps[96 * n + j + 16 * t] = product[96 * n + j + 16 * t] + row[j] + parameters[HS_LSTM_BY_HAND_B + j];
+            hsLstmByHandHsZ[16 * n + j] = product[96 * n + j + 16 * t] + row[j] + parameters[HS_LSTM_BY_HAND_B + j];
           }
         }
       }
     }
 
     void computeHBefore(int examples, int t) {
-      // hsLstmByHandHsCSigmoidESteps2[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:9)
-      // hsLstmByHandHsCSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:10)
-      // tanhSteps2[t] = tanh(hsLstmByHandHsZSteps[t][…])
-      // nextC = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsCSigmoidESteps2[t]) / (1 + hsLstmByHandHsCSigmoidESteps2[t]) · c + where(0 < hsLstmByHandHsZStep…   (scan-lstm.net:9)
-      // hsLstmByHandHsHSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:11)
+      // logisticSteps3[t] = logistic(hsLstmByHandHsZ[…])
+      // logisticSteps2[t] = logistic(hsLstmByHandHsZ[…])
+      // tanhSteps2[t] = tanh(hsLstmByHandHsZ[…])
+      // nextC = logisticSteps3[t] · c + logisticSteps2[t] · tanhSteps2[t]   (scan-lstm.net:9)
+      // logisticSteps[t] = logistic(hsLstmByHandHsZ[…])
       // tanhSteps[t] = tanh(nextC)   (scan-lstm.net:9)
-      // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsHSigmoidESteps[t]) / (1 + hsLstmByHandHsHSigmoidESteps[t]) · tanhSteps[t]   (scan-lstm.net:11)
+      // hsLstmByHandHs[t] = logisticSteps[t] · tanhSteps[t]   (scan-lstm.net:11)
       // cBefore[t] = c   (scan-lstm.net:7)
       // hBefore[t] = h   (scan-lstm.net:7)
-      final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-      final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
-      final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
+      final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
+      final float[] logisticSteps3 = this.logisticSteps3;
+      final float[] logisticSteps2 = this.logisticSteps2;
       final float[] tanhSteps2 = this.tanhSteps2;
       final float[] c = this.c;
       final float[] nextC = this.nextC;
-      final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
+      final float[] logisticSteps = this.logisticSteps;
       final float[] tanhSteps = this.tanhSteps;
       final float[] hsLstmByHandHs = this.hsLstmByHandHs;
       final float[] cBefore = this.cBefore;
@@ -455,22 +452,19 @@ public final class Tagger implements Network {
       final float[] h = this.h;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float gather = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4];
-          float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
-          hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE;
-          float gather2 = hsLstmByHandHsZSteps[96 * n + i + 16 * t];
-          float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
-          hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE2;
-          float tanh = ScalarFunctions.tanh(hsLstmByHandHsZSteps[96 * n + i + 16 * t + 8]);
+          float logistic = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 4]);
+          logisticSteps3[24 * n + i + 4 * t] = logistic;
+          float logistic2 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i]);
+          logisticSteps2[24 * n + i + 4 * t] = logistic2;
+          float tanh = ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
           tanhSteps2[24 * n + i + 4 * t] = tanh;
-          float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * tanh;
+          float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
           nextC[4 * n + i] = nextC2;
-          float gather3 = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12];
-          float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
-          hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsHSigmoidE;
+          float logistic3 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 12]);
+          logisticSteps[24 * n + i + 4 * t] = logistic3;
           float tanh2 = ScalarFunctions.tanh(nextC2);
           tanhSteps[24 * n + i + 4 * t] = tanh2;
-          hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * tanh2;
+          hsLstmByHandHs[24 * n + i + 4 * t] = logistic3 * tanh2;
           cBefore[24 * n + i + 4 * t] = c[4 * n + i];
           hBefore[24 * n + i + 4 * t] = h[4 * n + i];
         }
@@ -651,61 +645,48 @@ public final class Tagger implements Network {
     }
 
     void computeDHsLstmByHandHsZSteps(int examples, int t) {
-      // dNextC = d c + (d h + product2) · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.h.sigmoid.e) / (1 + hs.lstmByHand.hs.h.sigmoid.e) · (1 - tanhSteps · tan…   (scan-lstm.net:9)
-      // chosen = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, … · tanhSteps / (… + hs.lstmByHand.hs.h.sigmoid.e)) - … · tanhSteps · … / … / …
-      // product3 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e) · (1 - tanhSteps2 · tanhSteps2)
-      // chosen2 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · tanhSteps2 / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · tanhStep…
-      // dC2 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e)   (scan-lstm.net:7)
-      // chosen3 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · c / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · c · … / … / (1 + …
-      // dHsLstmByHandHsZSteps[t] = chosen[…] + product3[…] + chosen2[…] + chosen3[…]   (scan-lstm.net:8)
-      final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
-      final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-      final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
-      final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
-      final float[] dH = this.dH;
-      final float[] product2 = this.product2;
+      // dNextC = d c + (d h + product2) · logisticSteps · (1 - tanhSteps · tanhSteps)   (scan-lstm.net:9)
+      // product3 = (d h + product2) · tanhSteps · logisticSteps · (1 - logisticSteps)
+      // product4 = dNextC · logisticSteps2 · (1 - tanhSteps2 · tanhSteps2)
+      // product5 = dNextC · tanhSteps2 · logisticSteps2 · (1 - logisticSteps2)
+      // dC2 = dNextC · logisticSteps3   (scan-lstm.net:7)
+      // product6 = dNextC · c · logisticSteps3 · (1 - logisticSteps3)
+      // dHsLstmByHandHsZSteps[t] = product3[…] + product4[…] + product5[…] + product6[…]   (scan-lstm.net:8)
       final float[] tanhSteps = this.tanhSteps;
       final float[] dC = this.dC;
-      final float[] chosen = this.chosen;
-      final float[] tanhSteps2 = this.tanhSteps2;
+      final float[] dH = this.dH;
+      final float[] product2 = this.product2;
+      final float[] logisticSteps = this.logisticSteps;
       final float[] product3 = this.product3;
-      final float[] chosen2 = this.chosen2;
+      final float[] tanhSteps2 = this.tanhSteps2;
+      final float[] logisticSteps2 = this.logisticSteps2;
+      final float[] product4 = this.product4;
+      final float[] product5 = this.product5;
       final float[] dC2 = this.dC2;
+      final float[] logisticSteps3 = this.logisticSteps3;
       final float[] cBefore = this.cBefore;
-      final float[] chosen3 = this.chosen3;
+      final float[] product6 = this.product6;
       final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float hsLstmByHandHsCSigmoidE = hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t];
-          float quotient2 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE);
-          float hsLstmByHandHsCSigmoidE2 = hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t];
-          float quotient3 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2);
-          float hsLstmByHandHsHSigmoidE = hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t];
-          float quotient4 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE);
-          float product4 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * tanhSteps[24 * n + i + 4 * t];
           float stepped = tanhSteps[24 * n + i + 4 * t];
-          float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * quotient4 * (1f - stepped * stepped);
-          float sum2 = 1f + hsLstmByHandHsHSigmoidE;
-          float product5 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 0f : product4 / sum2) - product4 * quotient4 / sum2) * hsLstmByHandHsHSigmoidE;
-          float chosen4 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? -product5 : product5;
-          chosen[i] = chosen4;
-          float stepped2 = tanhSteps2[24 * n + i + 4 * t];
-          float product6 = dNextC * quotient3 * (1f - stepped2 * stepped2);
-          product3[i] = product6;
-          float sum3 = 1f + hsLstmByHandHsCSigmoidE2;
-          float product7 = dNextC * stepped2;
-          float product8 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 0f : product7 / sum3) - product7 * quotient3 / sum3) * hsLstmByHandHsCSigmoidE2;
-          float chosen5 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? -product8 : product8;
-          chosen2[i] = chosen5;
-          dC2[4 * n + i] = dNextC * quotient2;
-          float sum4 = 1f + hsLstmByHandHsCSigmoidE;
-          float product9 = dNextC * cBefore[24 * n + i + 4 * t];
-          float product10 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 0f : product9 / sum4) - product9 * quotient2 / sum4) * hsLstmByHandHsCSigmoidE;
-          float chosen6 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? -product10 : product10;
-          chosen3[i] = chosen6;
+          float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * logisticSteps[24 * n + i + 4 * t] * (1f - stepped * stepped);
+          float stepped2 = logisticSteps[24 * n + i + 4 * t];
+          float product7 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * stepped * (stepped2 * (1f - stepped2));
+          product3[i] = product7;
+          float stepped3 = tanhSteps2[24 * n + i + 4 * t];
+          float product8 = dNextC * logisticSteps2[24 * n + i + 4 * t] * (1f - stepped3 * stepped3);
+          product4[i] = product8;
+          float stepped4 = logisticSteps2[24 * n + i + 4 * t];
+          float product9 = dNextC * stepped3 * (stepped4 * (1f - stepped4));
+          product5[i] = product9;
+          dC2[4 * n + i] = dNextC * logisticSteps3[24 * n + i + 4 * t];
+          float stepped5 = logisticSteps3[24 * n + i + 4 * t];
+          float product10 = dNextC * cBefore[24 * n + i + 4 * t] * (stepped5 * (1f - stepped5));
+          product6[i] = product10;
         }
         for (int i = 0; i < 16; i++) {
-          dHsLstmByHandHsZSteps[96 * n + i + 16 * t] = (0 <= i - 12 ? chosen[i - 12] : 0f) + (0 <= i - 8 && i - 8 < 4 ? product3[i - 8] : 0f) + (i < 4 ? chosen2[i] : 0f) + (0 <= i - 4 && i - 4 < 4 ? chosen3[i - 4] : 0f);
+          dHsLstmByHandHsZSteps[96 * n + i + 16 * t] = (0 <= i - 12 ? product3[i - 12] : 0f) + (0 <= i - 8 && i - 8 < 4 ? product4[i - 8] : 0f) + (i < 4 ? product5[i] : 0f) + (0 <= i - 4 && i - 4 < 4 ? product6[i - 4] : 0f);
         }
       }
     }
@@ -864,55 +845,18 @@ public final class Tagger implements Network {
       }
     }
 
-    void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
-      // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
-      final float[][] tile = this.tile;
-      final float[][] rows = this.rows;
-      final float[] h = this.h;
-      final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
-      final float[] product = this.product;
-      for (int from = 0; from < examples; from += 64) {
-        final int end = Math.min(from + 64, examples);
-        for (int r = 0; r < end - from; r++) {
-          Arrays.fill(tile[r], 0, 16, 0);
-        }
-        int i = 0;
-        for (; i < 4; i++) {
-          System.arraycopy(parameters, HS_LSTM_BY_HAND_U + 16 * i, rows[0], 0, 16);
-          for (int n = from; n < end; n++) {
-            addRow16(tile[n - from], h, 4 * n + i, rows[0]);
-          }
-        }
-        for (int n = from; n < end; n++) {
-          final float[] row = tile[n - from];
-          for (int j = 0; j < 16; j++) {
-            hsLstmByHandHsZ[16 * n + j] = product[96 * n + j + 16 * t] + row[j] + parameters[HS_LSTM_BY_HAND_B + j];
-          }
-        }
-      }
-    }
-
     void computeHsLstmByHandHs(int examples, int t) {
-      // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:9)
-      // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:10)
-      // nextC = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoidE) / (1 + hsLstmByHandHsCSigmoidE) · c + where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoid…   (scan-lstm.net:9)
-      // hsLstmByHandHsHSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:11)
-      // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsHSigmoidE) / (1 + hsLstmByHandHsHSigmoidE) · tanh(nextC)   (scan-lstm.net:11)
+      // nextC = logistic(hsLstmByHandHsZ[…]) · c + logistic(hsLstmByHandHsZ[…]) · tanh(hsLstmByHandHsZ[…])   (scan-lstm.net:9)
+      // hsLstmByHandHs[t] = logistic(hsLstmByHandHsZ[…]) · tanh(nextC)   (scan-lstm.net:11)
       final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
       final float[] c = this.c;
       final float[] nextC = this.nextC;
       final float[] hsLstmByHandHs = this.hsLstmByHandHs;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float gather = hsLstmByHandHsZ[16 * n + i + 4];
-          float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
-          float gather2 = hsLstmByHandHsZ[16 * n + i];
-          float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
-          float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
+          float nextC2 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 4]) * c[4 * n + i] + ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i]) * ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
           nextC[4 * n + i] = nextC2;
-          float gather3 = hsLstmByHandHsZ[16 * n + i + 12];
-          float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
-          hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * ScalarFunctions.tanh(nextC2);
+          hsLstmByHandHs[24 * n + i + 4 * t] = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 12]) * ScalarFunctions.tanh(nextC2);
         }
       }
     }

@@ -45,13 +45,13 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private final float[][] panels;
 
-  private final float[][] chosen$Of;
-
   private final float[][] product3$Of;
 
-  private final float[][] chosen2$Of;
+  private final float[][] product4$Of;
 
-  private final float[][] chosen3$Of;
+  private final float[][] product5$Of;
+
+  private final float[][] product6$Of;
 
   private float[] parameters;
 
@@ -65,11 +65,9 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private int t;
 
-  private final float[][] computeHsLstmByHandHsZSteps$Panels;
+  private final float[][] computeHsLstmByHandHsZ$Panels;
 
   private final float[][] computeDH2$Panels;
-
-  private final float[][] computeHsLstmByHandHsZ$Panels;
 
   private final Workers.Job computeHBefore = this::partOfComputeHBefore;
 
@@ -81,27 +79,24 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private final Workers.Job computeDHsLstmByHandU = this::partOfComputeDHsLstmByHandU;
 
-  private final Workers.Job computeHsLstmByHandHs = this::partOfComputeHsLstmByHandHs;
-
   TaggerSimd(int capacity, Workers workers) {
     super(capacity);
     this.workers = workers;
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 6))];
     panels = new float[workers.count()][StepChecks.length(Math.max(StepChecks.length(capacity, 6), 16), PANEL)];
-    chosen$Of = new float[workers.count()][4];
     product3$Of = new float[workers.count()][4];
-    chosen2$Of = new float[workers.count()][4];
-    chosen3$Of = new float[workers.count()][4];
-    computeHsLstmByHandHsZSteps$Panels = new float[(16 + PANEL - 1) / PANEL][4 * PANEL];
-    computeDH2$Panels = new float[(4 + PANEL - 1) / PANEL][16 * PANEL];
+    product4$Of = new float[workers.count()][4];
+    product5$Of = new float[workers.count()][4];
+    product6$Of = new float[workers.count()][4];
     computeHsLstmByHandHsZ$Panels = new float[(16 + PANEL - 1) / PANEL][4 * PANEL];
+    computeDH2$Panels = new float[(4 + PANEL - 1) / PANEL][16 * PANEL];
   }
 
   @Override
   void scan(float[] parameters, int examples) {
     if (examples >= ROWS) {
-      packComputeHsLstmByHandHsZSteps(parameters);
+      packComputeHsLstmByHandHsZ(parameters);
     }
     super.scan(parameters, examples);
   }
@@ -121,9 +116,9 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * What {@code computeHsLstmByHandHsZSteps} multiplies with at every step.
+   * What {@code computeHsLstmByHandHsZ} multiplies with at every step.
    */
-  private void packComputeHsLstmByHandHsZSteps(float[] parameters) {
+  private void packComputeHsLstmByHandHsZ(float[] parameters) {
     final int vectors = (16 + LANES - 1) / LANES;
     final int panels = (vectors + VECTORS - 1) / VECTORS;
     for (int panel = 0; panel < panels; panel++) {
@@ -131,16 +126,16 @@ public final class TaggerSimd extends Tagger.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 16);
-      pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, computeHsLstmByHandHsZSteps$Panels[panel], panelStep(count));
+      pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, computeHsLstmByHandHsZ$Panels[panel], panelStep(count));
     }
   }
 
   @Override
-  void computeHsLstmByHandHsZSteps(float[] parameters, int examples, int t) {
-    // hsLstmByHandHsZSteps[t] = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
+  void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
+    // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
     final float[] block = blocks[0];
     final float[] h = this.h;
-    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
+    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
     final float[] product = this.product;
     final int vectors = (16 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
@@ -159,12 +154,12 @@ public final class TaggerSimd extends Tagger.Workspace {
             multiplyRow(h, 4 * r, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
           }
         } else {
-          multiply(h, 4 * from, 4, computeHsLstmByHandHsZSteps$Panels[panel], block, end - from, count, 4);
+          multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, end - from, count, 4);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
           for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZSteps, 96 * n + j + 16 * t);
+            FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZ, 16 * n + j);
           }
         }
       }
@@ -175,7 +170,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   void computeHBefore(int examples, int t) {
     this.examples = examples;
     this.t = t;
-    if (examples < 556) {
+    if (examples < 667) {
       partOfComputeHBefore(0, 1);
     } else {
       workers.run(computeHBefore);
@@ -186,24 +181,24 @@ public final class TaggerSimd extends Tagger.Workspace {
    * The part of one worker.
    */
   private void partOfComputeHBefore(int worker, int workers) {
-    // hsLstmByHandHsCSigmoidESteps2[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:9)
-    // hsLstmByHandHsCSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:10)
-    // tanhSteps2[t] = tanh(hsLstmByHandHsZSteps[t][…])
-    // nextC = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsCSigmoidESteps2[t]) / (1 + hsLstmByHandHsCSigmoidESteps2[t]) · c + where(0 < hsLstmByHandHsZStep…   (scan-lstm.net:9)
-    // hsLstmByHandHsHSigmoidESteps[t] = exp(where(0 < hsLstmByHandHsZSteps[t][…], -hsLstmByHandHsZSteps[t][…], hsLstmByHandHsZSteps[t][…]))   (scan-lstm.net:11)
+    // logisticSteps3[t] = logistic(hsLstmByHandHsZ[…])
+    // logisticSteps2[t] = logistic(hsLstmByHandHsZ[…])
+    // tanhSteps2[t] = tanh(hsLstmByHandHsZ[…])
+    // nextC = logisticSteps3[t] · c + logisticSteps2[t] · tanhSteps2[t]   (scan-lstm.net:9)
+    // logisticSteps[t] = logistic(hsLstmByHandHsZ[…])
     // tanhSteps[t] = tanh(nextC)   (scan-lstm.net:9)
-    // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZSteps[t][…], 1, hsLstmByHandHsHSigmoidESteps[t]) / (1 + hsLstmByHandHsHSigmoidESteps[t]) · tanhSteps[t]   (scan-lstm.net:11)
+    // hsLstmByHandHs[t] = logisticSteps[t] · tanhSteps[t]   (scan-lstm.net:11)
     // cBefore[t] = c   (scan-lstm.net:7)
     // hBefore[t] = h   (scan-lstm.net:7)
     final int examples = this.examples;
     final int t = this.t;
-    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-    final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
-    final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
+    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
+    final float[] logisticSteps3 = this.logisticSteps3;
+    final float[] logisticSteps2 = this.logisticSteps2;
     final float[] tanhSteps2 = this.tanhSteps2;
     final float[] c = this.c;
     final float[] nextC = this.nextC;
-    final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
+    final float[] logisticSteps = this.logisticSteps;
     final float[] tanhSteps = this.tanhSteps;
     final float[] hsLstmByHandHs = this.hsLstmByHandHs;
     final float[] cBefore = this.cBefore;
@@ -211,22 +206,19 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] h = this.h;
     for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
       for (int i = 0; i < 4; i++) {
-        float gather = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4];
-        float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
-        hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE;
-        float gather2 = hsLstmByHandHsZSteps[96 * n + i + 16 * t];
-        float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
-        hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsCSigmoidE2;
-        float tanh = ScalarFunctions.tanh(hsLstmByHandHsZSteps[96 * n + i + 16 * t + 8]);
+        float logistic = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 4]);
+        logisticSteps3[24 * n + i + 4 * t] = logistic;
+        float logistic2 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i]);
+        logisticSteps2[24 * n + i + 4 * t] = logistic2;
+        float tanh = ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
         tanhSteps2[24 * n + i + 4 * t] = tanh;
-        float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * tanh;
+        float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
         nextC[4 * n + i] = nextC2;
-        float gather3 = hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12];
-        float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
-        hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t] = hsLstmByHandHsHSigmoidE;
+        float logistic3 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 12]);
+        logisticSteps[24 * n + i + 4 * t] = logistic3;
         float tanh2 = ScalarFunctions.tanh(nextC2);
         tanhSteps[24 * n + i + 4 * t] = tanh2;
-        hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * tanh2;
+        hsLstmByHandHs[24 * n + i + 4 * t] = logistic3 * tanh2;
         cBefore[24 * n + i + 4 * t] = c[4 * n + i];
         hBefore[24 * n + i + 4 * t] = h[4 * n + i];
       }
@@ -292,7 +284,7 @@ public final class TaggerSimd extends Tagger.Workspace {
   void computeDHsLstmByHandHsZSteps(int examples, int t) {
     this.examples = examples;
     this.t = t;
-    if (examples < 323) {
+    if (examples < 527) {
       partOfComputeDHsLstmByHandHsZSteps(0, 1);
     } else {
       workers.run(computeDHsLstmByHandHsZSteps);
@@ -303,63 +295,50 @@ public final class TaggerSimd extends Tagger.Workspace {
    * The part of one worker.
    */
   private void partOfComputeDHsLstmByHandHsZSteps(int worker, int workers) {
-    // dNextC = d c + (d h + product2) · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.h.sigmoid.e) / (1 + hs.lstmByHand.hs.h.sigmoid.e) · (1 - tanhSteps · tan…   (scan-lstm.net:9)
-    // chosen = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, … · tanhSteps / (… + hs.lstmByHand.hs.h.sigmoid.e)) - … · tanhSteps · … / … / …
-    // product3 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e) · (1 - tanhSteps2 · tanhSteps2)
-    // chosen2 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · tanhSteps2 / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · tanhStep…
-    // dC2 = dNextC · where(0 < hs.lstmByHand.hs.z[…], 1, hs.lstmByHand.hs.c.sigmoid.e) / (1 + hs.lstmByHand.hs.c.sigmoid.e)   (scan-lstm.net:7)
-    // chosen3 = where(0 < hs.lstmByHand.hs.z[…], -((where(0 < hs.lstmByHand.hs.z[…], 0, dNextC · c / (… + hs.lstmByHand.hs.c.sigmoid.e)) - dNextC · c · … / … / (1 + …
-    // dHsLstmByHandHsZSteps[t] = chosen[…] + product3[…] + chosen2[…] + chosen3[…]   (scan-lstm.net:8)
+    // dNextC = d c + (d h + product2) · logisticSteps · (1 - tanhSteps · tanhSteps)   (scan-lstm.net:9)
+    // product3 = (d h + product2) · tanhSteps · logisticSteps · (1 - logisticSteps)
+    // product4 = dNextC · logisticSteps2 · (1 - tanhSteps2 · tanhSteps2)
+    // product5 = dNextC · tanhSteps2 · logisticSteps2 · (1 - logisticSteps2)
+    // dC2 = dNextC · logisticSteps3   (scan-lstm.net:7)
+    // product6 = dNextC · c · logisticSteps3 · (1 - logisticSteps3)
+    // dHsLstmByHandHsZSteps[t] = product3[…] + product4[…] + product5[…] + product6[…]   (scan-lstm.net:8)
     final int examples = this.examples;
     final int t = this.t;
-    final float[] hsLstmByHandHsCSigmoidESteps2 = this.hsLstmByHandHsCSigmoidESteps2;
-    final float[] hsLstmByHandHsZSteps = this.hsLstmByHandHsZSteps;
-    final float[] hsLstmByHandHsCSigmoidESteps = this.hsLstmByHandHsCSigmoidESteps;
-    final float[] hsLstmByHandHsHSigmoidESteps = this.hsLstmByHandHsHSigmoidESteps;
-    final float[] dH = this.dH;
-    final float[] product2 = this.product2;
     final float[] tanhSteps = this.tanhSteps;
     final float[] dC = this.dC;
-    final float[] chosen = chosen$Of[worker];
-    final float[] tanhSteps2 = this.tanhSteps2;
+    final float[] dH = this.dH;
+    final float[] product2 = this.product2;
+    final float[] logisticSteps = this.logisticSteps;
     final float[] product3 = product3$Of[worker];
-    final float[] chosen2 = chosen2$Of[worker];
+    final float[] tanhSteps2 = this.tanhSteps2;
+    final float[] logisticSteps2 = this.logisticSteps2;
+    final float[] product4 = product4$Of[worker];
+    final float[] product5 = product5$Of[worker];
     final float[] dC2 = this.dC2;
+    final float[] logisticSteps3 = this.logisticSteps3;
     final float[] cBefore = this.cBefore;
-    final float[] chosen3 = chosen3$Of[worker];
+    final float[] product6 = product6$Of[worker];
     final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
     for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
       for (int i = 0; i < 4; i++) {
-        float hsLstmByHandHsCSigmoidE = hsLstmByHandHsCSigmoidESteps2[24 * n + i + 4 * t];
-        float quotient2 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE);
-        float hsLstmByHandHsCSigmoidE2 = hsLstmByHandHsCSigmoidESteps[24 * n + i + 4 * t];
-        float quotient3 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2);
-        float hsLstmByHandHsHSigmoidE = hsLstmByHandHsHSigmoidESteps[24 * n + i + 4 * t];
-        float quotient4 = (0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE);
-        float product4 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * tanhSteps[24 * n + i + 4 * t];
         float stepped = tanhSteps[24 * n + i + 4 * t];
-        float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * quotient4 * (1f - stepped * stepped);
-        float sum2 = 1f + hsLstmByHandHsHSigmoidE;
-        float product5 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? 0f : product4 / sum2) - product4 * quotient4 / sum2) * hsLstmByHandHsHSigmoidE;
-        float chosen4 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 12] ? -product5 : product5;
-        chosen[i] = chosen4;
-        float stepped2 = tanhSteps2[24 * n + i + 4 * t];
-        float product6 = dNextC * quotient3 * (1f - stepped2 * stepped2);
-        product3[i] = product6;
-        float sum3 = 1f + hsLstmByHandHsCSigmoidE2;
-        float product7 = dNextC * stepped2;
-        float product8 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? 0f : product7 / sum3) - product7 * quotient3 / sum3) * hsLstmByHandHsCSigmoidE2;
-        float chosen5 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t] ? -product8 : product8;
-        chosen2[i] = chosen5;
-        dC2[4 * n + i] = dNextC * quotient2;
-        float sum4 = 1f + hsLstmByHandHsCSigmoidE;
-        float product9 = dNextC * cBefore[24 * n + i + 4 * t];
-        float product10 = ((0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? 0f : product9 / sum4) - product9 * quotient2 / sum4) * hsLstmByHandHsCSigmoidE;
-        float chosen6 = 0f < hsLstmByHandHsZSteps[96 * n + i + 16 * t + 4] ? -product10 : product10;
-        chosen3[i] = chosen6;
+        float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * logisticSteps[24 * n + i + 4 * t] * (1f - stepped * stepped);
+        float stepped2 = logisticSteps[24 * n + i + 4 * t];
+        float product7 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * stepped * (stepped2 * (1f - stepped2));
+        product3[i] = product7;
+        float stepped3 = tanhSteps2[24 * n + i + 4 * t];
+        float product8 = dNextC * logisticSteps2[24 * n + i + 4 * t] * (1f - stepped3 * stepped3);
+        product4[i] = product8;
+        float stepped4 = logisticSteps2[24 * n + i + 4 * t];
+        float product9 = dNextC * stepped3 * (stepped4 * (1f - stepped4));
+        product5[i] = product9;
+        dC2[4 * n + i] = dNextC * logisticSteps3[24 * n + i + 4 * t];
+        float stepped5 = logisticSteps3[24 * n + i + 4 * t];
+        float product10 = dNextC * cBefore[24 * n + i + 4 * t] * (stepped5 * (1f - stepped5));
+        product6[i] = product10;
       }
       for (int i = 0; i < 16; i++) {
-        dHsLstmByHandHsZSteps[96 * n + i + 16 * t] = (0 <= i - 12 ? chosen[i - 12] : 0f) + (0 <= i - 8 && i - 8 < 4 ? product3[i - 8] : 0f) + (i < 4 ? chosen2[i] : 0f) + (0 <= i - 4 && i - 4 < 4 ? chosen3[i - 4] : 0f);
+        dHsLstmByHandHsZSteps[96 * n + i + 16 * t] = (0 <= i - 12 ? product3[i - 12] : 0f) + (0 <= i - 8 && i - 8 < 4 ? product4[i - 8] : 0f) + (i < 4 ? product5[i] : 0f) + (0 <= i - 4 && i - 4 < 4 ? product6[i - 4] : 0f);
       }
     }
   }
@@ -526,98 +505,6 @@ public final class TaggerSimd extends Tagger.Workspace {
         for (int j = 0; j <= 16 - LANES; j += LANES) {
           FloatVector.fromArray(SPECIES, gradient, HS_LSTM_BY_HAND_B + j).add(FloatVector.fromArray(SPECIES, dHsLstmByHandHsZSteps, 96 * n + 16 * i + j)).intoArray(gradient, HS_LSTM_BY_HAND_B + j);
         }
-      }
-    }
-  }
-
-  /**
-   * What {@code computeHsLstmByHandHsZ} multiplies with at every step.
-   */
-  private void packComputeHsLstmByHandHsZ(float[] parameters) {
-    final int vectors = (16 + LANES - 1) / LANES;
-    final int panels = (vectors + VECTORS - 1) / VECTORS;
-    for (int panel = 0; panel < panels; panel++) {
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 16);
-      pack(parameters, HS_LSTM_BY_HAND_U + start, 16, 1, stop - start, 4, computeHsLstmByHandHsZ$Panels[panel], panelStep(count));
-    }
-  }
-
-  @Override
-  void computeHsLstmByHandHsZ(float[] parameters, int examples, int t) {
-    // hsLstmByHandHsZ = product + h @ hs.lstmByHand.U + hs.lstmByHand.b   (scan-lstm.net:8)
-    final float[] block = blocks[0];
-    final float[] h = this.h;
-    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
-    final float[] product = this.product;
-    final int vectors = (16 + LANES - 1) / LANES;
-    final boolean few = examples < ROWS;
-    final int stride = few ? vectors * LANES : PANEL;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
-    final int height = height(examples);
-    for (int panel = 0; panel < panels; panel++) {
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
-      final int start = first * LANES;
-      final int stop = Math.min(start + count * LANES, 16);
-      for (int from = 0; from < examples; from += height) {
-        final int end = Math.min(from + height, examples);
-        if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(h, 4 * r, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
-          }
-        } else {
-          multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, end - from, count, 4);
-        }
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * stride - start;
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, product, 96 * n + j + 16 * t).add(FloatVector.fromArray(SPECIES, block, row + j)).add(FloatVector.fromArray(SPECIES, parameters, HS_LSTM_BY_HAND_B + j)).intoArray(hsLstmByHandHsZ, 16 * n + j);
-          }
-        }
-      }
-    }
-  }
-
-  @Override
-  void computeHsLstmByHandHs(int examples, int t) {
-    this.examples = examples;
-    this.t = t;
-    if (examples < 1112) {
-      partOfComputeHsLstmByHandHs(0, 1);
-    } else {
-      workers.run(computeHsLstmByHandHs);
-    }
-  }
-
-  /**
-   * The part of one worker.
-   */
-  private void partOfComputeHsLstmByHandHs(int worker, int workers) {
-    // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:9)
-    // hsLstmByHandHsCSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:10)
-    // nextC = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoidE) / (1 + hsLstmByHandHsCSigmoidE) · c + where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsCSigmoid…   (scan-lstm.net:9)
-    // hsLstmByHandHsHSigmoidE = exp(where(0 < hsLstmByHandHsZ[…], -hsLstmByHandHsZ[…], hsLstmByHandHsZ[…]))   (scan-lstm.net:11)
-    // hsLstmByHandHs[t] = where(0 < hsLstmByHandHsZ[…], 1, hsLstmByHandHsHSigmoidE) / (1 + hsLstmByHandHsHSigmoidE) · tanh(nextC)   (scan-lstm.net:11)
-    final int examples = this.examples;
-    final int t = this.t;
-    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
-    final float[] c = this.c;
-    final float[] nextC = this.nextC;
-    final float[] hsLstmByHandHs = this.hsLstmByHandHs;
-    for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
-      for (int i = 0; i < 4; i++) {
-        float gather = hsLstmByHandHsZ[16 * n + i + 4];
-        float hsLstmByHandHsCSigmoidE = ScalarFunctions.exp(0f < gather ? -gather : gather);
-        float gather2 = hsLstmByHandHsZ[16 * n + i];
-        float hsLstmByHandHsCSigmoidE2 = ScalarFunctions.exp(0f < gather2 ? -gather2 : gather2);
-        float nextC2 = (0f < gather ? 1f : hsLstmByHandHsCSigmoidE) / (1f + hsLstmByHandHsCSigmoidE) * c[4 * n + i] + (0f < gather2 ? 1f : hsLstmByHandHsCSigmoidE2) / (1f + hsLstmByHandHsCSigmoidE2) * ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
-        nextC[4 * n + i] = nextC2;
-        float gather3 = hsLstmByHandHsZ[16 * n + i + 12];
-        float hsLstmByHandHsHSigmoidE = ScalarFunctions.exp(0f < gather3 ? -gather3 : gather3);
-        hsLstmByHandHs[24 * n + i + 4 * t] = (0f < gather3 ? 1f : hsLstmByHandHsHSigmoidE) / (1f + hsLstmByHandHsHSigmoidE) * ScalarFunctions.tanh(nextC2);
       }
     }
   }
@@ -1517,7 +1404,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
       final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
-      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
       final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
       FloatVector p = r.mul(p5).add(p4);
@@ -1530,6 +1417,41 @@ public final class TaggerSimd extends Tagger.Workspace {
       final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+    }
+  }
+
+  /**
+   * 1 / (1 + e^-x), as {@code ScalarFunctions.logistic} in every lane.
+   */
+  private static void logistic(float[] values, int at, int count) {
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -87f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final FloatVector size = x.abs().neg();
+      final VectorMask<Float> nothing = size.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = size.blend(one, nothing);
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(0.5f);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector scale = n.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector e = power.mul(scale).blend(0f, nothing);
+      e.blend(one, x.compare(VectorOperators.GT, 0f)).div(e.add(one)).intoArray(values, i);
     }
   }
 

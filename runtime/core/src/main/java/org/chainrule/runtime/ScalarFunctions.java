@@ -44,6 +44,16 @@ public final class ScalarFunctions {
     return HyperbolicTangent.tanh(x);
   }
 
+  /** 1 / (1 + e^−x); 0 below −87, and 1 at infinity. */
+  public static float logistic(float x) {
+    return Logistic.logistic(x);
+  }
+
+  /** 1 / (1 + e^−x); 0 below −708, and 1 at infinity. */
+  public static double logistic(double x) {
+    return Logistic.logistic(x);
+  }
+
   /** The error function; ±1 at the infinities. */
   public static float erf(float x) {
     return ErrorFunction.erf(x);

@@ -97,6 +97,32 @@ final class ScalarFunctionsTest {
     }
   }
 
+  @Test
+  void theLogisticFunctionIsRightUntilItIsNothing() {
+    Case logistic =
+        new Case(
+            "logistic",
+            ScalarFunctions::logistic,
+            ScalarFunctions::logistic,
+            x -> (x > 0 ? 1 : StrictMath.exp(x)) / (1 + StrictMath.exp(-Math.abs(x))),
+            2.5,
+            2.5,
+            -708,
+            40);
+    for (float x = -87; x < 110; x += 0.0137f) {
+      checkFloat(logistic, x);
+    }
+    isRightInDouble(logistic);
+    for (double x : new double[] {-708.1, -1e30, Double.NEGATIVE_INFINITY}) {
+      assertEquals(0, ScalarFunctions.logistic(x));
+      assertEquals(0, ScalarFunctions.logistic((float) x));
+    }
+    assertEquals(1, ScalarFunctions.logistic(Double.POSITIVE_INFINITY));
+    assertEquals(1, ScalarFunctions.logistic(Float.POSITIVE_INFINITY));
+    assertEquals(Double.NaN, ScalarFunctions.logistic(Double.NaN));
+    assertEquals(Float.NaN, ScalarFunctions.logistic(Float.NaN));
+  }
+
   /** Of every power of 2, subnormal ones too. */
   @ParameterizedTest
   @MethodSource("cases")

@@ -88,6 +88,48 @@ final class DoubleFunctions {
           }
           """);
 
+  private static final VectorMethod LOGISTIC =
+      new VectorMethod(
+          "1 / (1 + e^-x), as {@code ScalarFunctions.logistic} in every lane.",
+          "logistic",
+          "real[] values, int at, int count",
+          """
+          final Vector smallest = Vector.broadcast(SPECIES, -708.0);
+          final Vector log2OfE = Vector.broadcast(SPECIES, 1.4426950408889634);
+          final Vector whole = Vector.broadcast(SPECIES, 6.755399441055744e15);
+          final Vector ln2High = Vector.broadcast(SPECIES, 0.6931471803691238);
+          final Vector ln2Low = Vector.broadcast(SPECIES, 1.9082149292705877e-10);
+          final Vector p5 = Vector.broadcast(SPECIES, 4.1381367970572385e-8);
+          final Vector p4 = Vector.broadcast(SPECIES, -1.6533902205465252e-6);
+          final Vector p3 = Vector.broadcast(SPECIES, 6.613756321437934e-5);
+          final Vector p2 = Vector.broadcast(SPECIES, -0.0027777777777015593);
+          final Vector p1 = Vector.broadcast(SPECIES, 0.16666666666666602);
+          final Vector two = Vector.broadcast(SPECIES, 2.0);
+          final Vector one = Vector.broadcast(SPECIES, 1.0);
+          final Vector bias = Vector.broadcast(SPECIES, 6.755399441056767e15);
+          for (int i = at; i < at + count; i += LANES) {
+            final Vector x = Vector.fromArray(SPECIES, values, i);
+            final Vector size = x.abs().neg();
+            final Mask nothing = size.compare(VectorOperators.LT, smallest);
+            final Vector bounded = size.blend(one, nothing);
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
+            final Vector high = bounded.sub(n.mul(ln2High));
+            final Vector low = n.mul(ln2Low);
+            final Vector r = high.sub(low);
+            final Vector s = r.mul(r);
+            Vector p = s.mul(p5).add(p4);
+            p = p.mul(s).add(p3);
+            p = p.mul(s).add(p2);
+            p = p.mul(s).add(p1);
+            final Vector c = r.sub(p.mul(s));
+            final Vector q = r.mul(c).div(c.neg().add(two));
+            final Vector power = low.sub(q).sub(high).neg().add(one);
+            final Vector scale = n.add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            final Vector e = power.mul(scale).blend(0.0, nothing);
+            e.blend(one, x.compare(VectorOperators.GT, 0.0)).div(e.add(one)).intoArray(values, i);
+          }
+          """);
+
   private static final VectorMethod TANH =
       new VectorMethod(
           "The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.",
@@ -178,5 +220,5 @@ final class DoubleFunctions {
           """);
 
   /** All of them. */
-  static final List<VectorMethod> ALL = List.of(EXP, LOG, TANH, ERF);
+  static final List<VectorMethod> ALL = List.of(EXP, LOG, LOGISTIC, TANH, ERF);
 }

@@ -21,7 +21,7 @@ final class VectorFunctions {
   /** Whether a function has a vector form. */
   static boolean has(Fn fn) {
     return switch (fn) {
-      case EXP, LOG, TANH, ERF -> true;
+      case EXP, LOG, LOGISTIC, TANH, ERF -> true;
       default -> false;
     };
   }

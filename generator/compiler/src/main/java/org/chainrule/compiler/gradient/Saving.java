@@ -168,7 +168,7 @@ public final class Saving {
     if (op instanceof Op.Map map) {
       return switch (map.fn()) {
         case IDENTITY, STOP_GRADIENT -> 0;
-        case EXP, LOG, SQRT, TANH, ERF, SIN, COS, POWER -> DEAR;
+        case EXP, LOG, SQRT, TANH, LOGISTIC, ERF, SIN, COS, POWER -> DEAR;
         default -> 1;
       };
     }

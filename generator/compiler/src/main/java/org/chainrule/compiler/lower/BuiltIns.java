@@ -89,7 +89,17 @@ public final class BuiltIns {
   private static void elementwise() {
     for (Fn fn :
         List.of(
-            Fn.EXP, Fn.LOG, Fn.SQRT, Fn.ABS, Fn.SIGN, Fn.TANH, Fn.ERF, Fn.SIN, Fn.COS, Fn.FLOOR)) {
+            Fn.EXP,
+            Fn.LOG,
+            Fn.SQRT,
+            Fn.ABS,
+            Fn.SIGN,
+            Fn.TANH,
+            Fn.LOGISTIC,
+            Fn.ERF,
+            Fn.SIN,
+            Fn.COS,
+            Fn.FLOOR)) {
       define(
           fn.name().toLowerCase(Locale.ROOT),
           a -> arithmetic(a, fn, a.placed("x")),

@@ -16,7 +16,7 @@ final class Cost {
     return switch (fn) {
       case IDENTITY, STOP_GRADIENT -> 0;
       case DIVIDE, SQRT -> 3;
-      case EXP, LOG, TANH, ERF, SIN, COS, POWER -> 20;
+      case EXP, LOG, TANH, LOGISTIC, ERF, SIN, COS, POWER -> 20;
       default -> 1;
     };
   }

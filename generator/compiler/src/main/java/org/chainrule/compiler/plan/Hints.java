@@ -69,7 +69,7 @@ final class Hints {
       case WHERE -> "chosen";
       case IDENTITY, STOP_GRADIENT -> "value";
       case LESS, LESS_OR_EQUAL, EQUAL, AND, OR, NOT -> "holds";
-      case POWER, EXP, LOG, SQRT, ABS, SIGN, MAX, MIN, TANH, ERF, SIN, COS, FLOOR ->
+      case POWER, EXP, LOG, SQRT, ABS, SIGN, MAX, MIN, TANH, LOGISTIC, ERF, SIN, COS, FLOOR ->
           fn.name().toLowerCase(Locale.ROOT);
     };
   }

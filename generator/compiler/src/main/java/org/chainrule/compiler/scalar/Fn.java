@@ -84,6 +84,12 @@ public enum Fn {
       a -> StrictMath.tanh(a[0]),
       "ScalarFunctions.tanh(%s)",
       call("SUBTRACT", constant(1), call("MULTIPLY", result(), result()))),
+  /** 1 / (1 + e⁻ˣ), by the exponential that cannot overflow. */
+  LOGISTIC(
+      1,
+      a -> (a[0] > 0 ? 1 : StrictMath.exp(a[0])) / (1 + StrictMath.exp(-Math.abs(a[0]))),
+      "ScalarFunctions.logistic(%s)",
+      call("MULTIPLY", result(), call("SUBTRACT", constant(1), result()))),
   /** d(erf x)/dx = 2/√π · exp(−x²). */
   ERF(
       1,

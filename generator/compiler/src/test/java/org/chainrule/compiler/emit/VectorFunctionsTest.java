@@ -34,6 +34,7 @@ final class VectorFunctionsTest {
           output log = log(x);
           output tanh = tanh(x);
           output erf = erf(x);
+          output logistic = logistic(x);
           output twice = tanh(erf(x) + exp(tanh(x)));
       }
       """;
@@ -102,6 +103,7 @@ final class VectorFunctionsTest {
         ScalarFunctions.log(number),
         ScalarFunctions.tanh(number),
         ScalarFunctions.erf(number),
+        ScalarFunctions.logistic(number),
         ScalarFunctions.tanh(sum)
       };
     }
@@ -112,6 +114,7 @@ final class VectorFunctionsTest {
       ScalarFunctions.log(x),
       ScalarFunctions.tanh(x),
       ScalarFunctions.erf(x),
+      ScalarFunctions.logistic(x),
       ScalarFunctions.tanh(sum)
     };
   }
@@ -121,7 +124,7 @@ final class VectorFunctionsTest {
   void areTooLargeForTheMethodsThatCallThem(Precision precision) {
     Map<String, Integer> sizes =
         MethodSizes.of(compiled(precision).classes().get("demo.FunctionsSimd"));
-    for (String function : List.of("exp", "log", "tanh", "erf")) {
+    for (String function : List.of("exp", "log", "logistic", "tanh", "erf")) {
       assertWithMessage(function).that(sizes.get(function)).isGreaterThan(LARGEST_INLINED);
     }
   }

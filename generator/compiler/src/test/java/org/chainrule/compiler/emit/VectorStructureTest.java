@@ -26,6 +26,26 @@ final class VectorStructureTest {
       }
       """;
 
+  /** Gates whose derivatives are more than one method bears. */
+  private static final String DEAR =
+      """
+      function gate(x) {
+          e = exp(where(x > 0, -x, x));
+          return where(x > 0, 1, e) / (1 + e);
+      }
+      layer dear(x: real[t, n], units: int) {
+          param U: real[units, 4 * units] = orthogonal;
+          hs = scan xt in x with h = zeros(units), c = zeros(units) {
+              z = (xt -> dense(4 * units)) + h @ U;
+              gates = gate(z[0 : 2*units]);
+              next c = gates[units :] * c + gates[0 : units] * tanh(z[2*units : 3*units]);
+              next h = gate(z[3*units :]) * tanh(next c);
+              yield next h;
+          };
+          return hs;
+      }
+      """;
+
   private static final String CENTRED =
       """
       network Centred {
@@ -73,9 +93,9 @@ final class VectorStructureTest {
 
   @Test
   void workersShareAStepOfAScanByExamplesAndEachHasItsOwnScratch() {
-    String twin = twin(LSTM);
-    assertThat(twin).contains("$Of = new float[workers.count()][128]");
-    assertThat(twin).containsMatch("void partOfComputeDH\\w+Stage2\\(int worker, int n, int t\\)");
+    assertThat(twin(LSTM)).contains("$Of = new float[workers.count()][128]");
+    assertThat(twin(LSTM.replace("lstm(64)", "dear(64)") + DEAR))
+        .containsMatch("void partOfCompute\\w+Stage2\\(int worker, int n, int t\\)");
   }
 
   /** There is no waiting for others between steps, and no packing. */
