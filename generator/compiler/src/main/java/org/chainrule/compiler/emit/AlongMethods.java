@@ -12,24 +12,13 @@ import java.util.stream.IntStream;
  * picture. The other factor's rows are spread over such a run, with zeros in the gaps.
  */
 final class AlongMethods {
-  /** The heights of tiles. */
-  private static final List<Integer> HEIGHTS = List.of(8, 6, 4, 3, 2, 1);
-
   private AlongMethods() {}
 
   static List<VectorMethod> all() {
-    List<VectorMethod> methods = new ArrayList<>(List.of(HEIGHT, SPREAD, multiply(), FOLD));
-    HEIGHTS.forEach(height -> methods.add(tile(height)));
+    List<VectorMethod> methods = new ArrayList<>(List.of(SPREAD, multiply(), FOLD));
+    TableMethods.HEIGHTS.forEach(height -> methods.add(tile(height)));
     return methods;
   }
-
-  private static final VectorMethod HEIGHT =
-      new VectorMethod(
-          "How many rows a tile has that is summed along the lanes.",
-          "int",
-          "alongHeight",
-          "int rows",
-          "return rows < 4 ? rows : tileHeight(rows);\n");
 
   private static final VectorMethod SPREAD =
       new VectorMethod(
@@ -40,7 +29,7 @@ final class AlongMethods {
           "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftRuns, int[] rightRuns, "
               + "int run, real[] runs",
           """
-          final int height = alongHeight(rows);
+          final int height = tileHeight(rows);
           final int length = rightRuns[rightRuns.length - 1] + run;
           final int step = (length + LANES - 1) / LANES * LANES;
           int to = 0;
@@ -61,7 +50,7 @@ final class AlongMethods {
 
   private static VectorMethod multiply() {
     StringBuilder code = new StringBuilder();
-    line(code, "final int height = alongHeight(rows);");
+    line(code, "final int height = tileHeight(rows);");
     line(code, "final int step = (length + LANES - 1) / LANES * LANES;");
     line(code, "int at = 0;");
     line(code, "for (int from = 0; from < rows; from += height) {");
@@ -71,7 +60,7 @@ final class AlongMethods {
     line(code, "    final int b0 = rightAt + columnPlaces[column];");
     line(code, "    final int b1 = rightAt + columnPlaces[column + 1];");
     String otherwise = "    if";
-    for (int height : HEIGHTS) {
+    for (int height : TableMethods.HEIGHTS) {
       line(code, "%s (height == %d) {".formatted(otherwise, height));
       line(code, "      %s(runs, a, step, right, b0, b1, length, sums, at);".formatted(name(height)));
       otherwise = "    } else if";
@@ -129,7 +118,7 @@ final class AlongMethods {
           "foldAll",
           "real[] sums, int rows, int columns, real[] to, int stride",
           """
-          final int height = alongHeight(rows);
+          final int height = tileHeight(rows);
           int at = 0;
           for (int from = 0; from < rows; from += height) {
             final int row = Math.min(from, rows - height);

@@ -24,7 +24,7 @@ final class TableCost {
 
   /** Both factors are read in vectors, which makes half as much again of a multiply-add. */
   private static long along(TableProduct table) {
-    int vectors = (table.alongLength() + WIDEST_VECTOR - 1) / WIDEST_VECTOR;
+    int vectors = (table.runs().span() + WIDEST_VECTOR - 1) / WIDEST_VECTOR;
     long sums = (long) (TableProduct.size(table.rows()) + 1) / 2 * 2 * table.width();
     return sums * (vectors + vectors / 2 + LOADED_AND_STORED);
   }
@@ -53,7 +53,7 @@ final class TableCost {
   private static int height(int rows) {
     int tiles = (rows + 7) / 8;
     int even = (rows + tiles - 1) / tiles;
-    return rows < 4 ? 1 : even > 6 && rows >= 8 ? 8 : even > 4 && rows >= 6 ? 6 : 4;
+    return rows < 4 ? rows : even > 6 && rows >= 8 ? 8 : even > 4 && rows >= 6 ? 6 : 4;
   }
 
   /** The number of elements that are copied, in whatever order. */

@@ -78,39 +78,17 @@ record TableProduct(
     return way == Way.ALONG;
   }
 
-  /**
-   * Whether what is summed is in runs in both factors, in the right one in one run but for gaps; and
-   * whether there are examples, after which alone the lanes are folded.
-   */
+  /** Whether there are runs, and examples, after which alone the lanes are folded. */
   private boolean mayBeAlong() {
     return examples.isPresent()
-        && !summed.isEmpty()
-        && Addresses.coefficient(left().address(), run().index()) == 1
-        && Addresses.coefficient(right().address(), run().index()) == 1
-        && rightRuns().areApart(run().extent().size())
-        && alongLength() >= WIDEST_VECTOR
         && width() >= 2
-        && rows().stream().noneMatch(axis -> axis.extent().isBatch());
+        && rows().stream().noneMatch(axis -> axis.extent().isBatch())
+        && Runs.of(left(), right(), summed).isPresent();
   }
 
-  /** The innermost of the summed axes. */
-  Axis run() {
-    return summed.get(summed.size() - 1);
-  }
-
-  /** Where runs of the left factor start. */
-  Places leftRuns() {
-    return Places.of(left().address(), summed.subList(0, summed.size() - 1));
-  }
-
-  /** Where runs of the right factor start. */
-  Places rightRuns() {
-    return Places.of(right().address(), summed.subList(0, summed.size() - 1));
-  }
-
-  /** The number of places that are summed, with those in gaps. */
-  int alongLength() {
-    return rightRuns().last() + run().extent().size();
+  /** The runs of what is summed along lanes. */
+  Runs runs() {
+    return Runs.of(left(), right(), summed).orElseThrow();
   }
 
   /** Whether the left factor is arranged for the tiles, all rows of a tile next to each other. */
@@ -269,7 +247,7 @@ record TableProduct(
   /** All tables that it may need. */
   Stream<Places> places() {
     if (along()) {
-      return Stream.of(rowPlaces(), leftRuns(), rightRuns(), columnPlaces());
+      return Stream.of(rowPlaces(), runs().left(), runs().right(), columnPlaces());
     }
     Stream<Places> arranged =
         isArranged()

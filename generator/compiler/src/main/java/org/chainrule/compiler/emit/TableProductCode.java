@@ -122,13 +122,13 @@ final class TableProductCode implements Target {
         start(table.left(), leftAt()),
         table.rowPlaces().name(),
         rows(),
-        table.leftRuns().name(),
-        table.rightRuns().name(),
-        table.run().extent().size());
+        table.runs().left().name(),
+        table.runs().right().name(),
+        table.runs().length());
     code.addStatement(
         "multiplyAlong(runs, $L, $L, $L, $L, $L, totals)",
         rows(),
-        table.alongLength(),
+        table.runs().span(),
         expressions.array(table.right().buffer()),
         start(table.right(), rightAt()),
         columns);

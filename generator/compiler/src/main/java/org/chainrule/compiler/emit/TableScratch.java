@@ -99,7 +99,7 @@ final class TableScratch {
     return most(
         along(),
         product ->
-            (product.mostRows() + MOST_OVERLAPPING) * (product.alongLength() + WIDEST_VECTOR));
+            (product.mostRows() + MOST_OVERLAPPING) * (product.runs().span() + WIDEST_VECTOR));
   }
 
   private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {
