@@ -50,8 +50,8 @@ final class TransformerPlanTest {
   }
 
   /**
-   * Queries, keys, values, what they yield, what becomes of that, and the derivatives of these: none
-   * of them is there once with its heads one after the other, and once with them side by side.
+   * Queries, keys, values, what they yield, what becomes of that, and the derivatives of these:
+   * none of them is there once with its heads one after the other, and once with them side by side.
    */
   @Test
   void headsAreSideBySideAtOnce() {
