@@ -195,7 +195,7 @@ record TableProduct(
 
   /** Whether the right factor's rows are read where they are. */
   boolean isInPlace() {
-    return along() || isRowInOnePiece() && width() >= WIDEST_VECTOR;
+    return along() || (isRowInOnePiece() && width() >= WIDEST_VECTOR);
   }
 
   /**
