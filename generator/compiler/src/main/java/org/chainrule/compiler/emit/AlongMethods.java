@@ -62,7 +62,9 @@ final class AlongMethods {
     String otherwise = "    if";
     for (int height : TableMethods.HEIGHTS) {
       line(code, "%s (height == %d) {".formatted(otherwise, height));
-      line(code, "      %s(runs, a, step, right, b0, b1, length, sums, at);".formatted(name(height)));
+      line(
+          code,
+          "      %s(runs, a, step, right, b0, b1, length, sums, at);".formatted(name(height)));
       otherwise = "    } else if";
     }
     line(code, "    }");

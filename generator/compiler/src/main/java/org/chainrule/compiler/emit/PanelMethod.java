@@ -41,10 +41,7 @@ record PanelMethod(boolean arranged, boolean packed) {
     return new VectorMethod(
         javadoc(),
         name(),
-        left
-            + "real[] right, int rightAt, "
-            + columns
-            + "real[] sums, int stride",
+        left + "real[] right, int rightAt, " + columns + "real[] sums, int stride",
         body());
   }
 

@@ -84,9 +84,7 @@ record Places(List<Integer> extents, List<String> strides) {
     if (run() == 1) {
       return this;
     }
-    return outer == 0
-        ? run(1)
-        : new Places(extents.subList(0, outer), strides.subList(0, outer));
+    return outer == 0 ? run(1) : new Places(extents.subList(0, outer), strides.subList(0, outer));
   }
 
   /** The greatest of ascending ones. */

@@ -19,8 +19,9 @@ final class Sharing {
   private static final long WORTHWHILE = 40_000;
 
   /**
-   * So many multiply-adds of a product in tiles take as long as one simple operation, where products
-   * are so small that it matters: what is copied and filled up takes most of the time of those.
+   * So many multiply-adds of a product in tiles take as long as one simple operation, where
+   * products are so small that it matters: what is copied and filled up takes most of the time of
+   * those.
    */
   private static final long TILED = 4;
 

@@ -111,8 +111,8 @@ record TableProduct(
   /**
    * Whether it is arranged for each of the examples that are summed: a tile's rows are positions of
    * the first of their axes, such as channels. Positions of the others are the windows' places, and
-   * no more than shifts of where a tile's rows start, so that a picture is arranged but once for all
-   * of its windows.
+   * no more than shifts of where a tile's rows start, so that a picture is arranged but once for
+   * all of its windows.
    */
   boolean isArrangedForExamples() {
     boolean known = rows().stream().noneMatch(axis -> axis.extent().isBatch());

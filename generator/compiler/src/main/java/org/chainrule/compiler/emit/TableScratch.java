@@ -79,9 +79,7 @@ final class TableScratch {
         products.stream().filter(product -> product.turned() || product.examples().isPresent()),
         product ->
             product.along()
-                ? (product.mostRows() + MOST_OVERLAPPING)
-                    * (product.width() + 1)
-                    * WIDEST_VECTOR
+                ? (product.mostRows() + MOST_OVERLAPPING) * (product.width() + 1) * WIDEST_VECTOR
                 : product.mostRows() * product.stride());
   }
 

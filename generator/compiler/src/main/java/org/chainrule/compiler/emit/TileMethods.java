@@ -72,9 +72,7 @@ final class TileMethods {
 
   private static List<VectorMethod> with(VectorMethod multiply, Left left) {
     List<VectorMethod> methods = new ArrayList<>(List.of(multiply));
-    IntStream.rangeClosed(1, MOST_VECTORS)
-        .mapToObj(v -> tile(left, 4, v))
-        .forEach(methods::add);
+    IntStream.rangeClosed(1, MOST_VECTORS).mapToObj(v -> tile(left, 4, v)).forEach(methods::add);
     methods.addAll(List.of(tile(left, 6, 1), tile(left, 6, 2)));
     return methods;
   }
@@ -155,8 +153,7 @@ final class TileMethods {
   private static String multiplyAdds(Left left, int row, int vectors) {
     String broadcast = "  final Vector l%d = Vector.broadcast(SPECIES, %s);\n";
     String sum = "  s%1$d%2$d = l%1$d.fma(b%2$d, s%1$d%2$d);\n";
-    return broadcast.formatted(row, left.element(row))
-        + each(vectors, v -> sum.formatted(row, v));
+    return broadcast.formatted(row, left.element(row)) + each(vectors, v -> sum.formatted(row, v));
   }
 
   private static String write(int row, int vector) {

@@ -104,7 +104,8 @@ final class VectorClass {
     type.addField(constant(TypeName.INT, "PANEL", CodeBlock.of("VECTORS * LANES")));
     if (products().stream().anyMatch(VectorProduct::isInBands)) {
       type.addField(
-          constant(TypeName.INT, "BAND", CodeBlock.of("$T.max(LANES, ROWS == 6 ? 8 : 4)", Math.class)));
+          constant(
+              TypeName.INT, "BAND", CodeBlock.of("$T.max(LANES, ROWS == 6 ? 8 : 4)", Math.class)));
       type.addField(constant(TypeName.INT, "BAND_ROWS", CodeBlock.of("BAND / ROWS * ROWS")));
     }
     if (uses("POSITIONS")) {

@@ -96,8 +96,7 @@ final class VectorProductCode {
   /** As many rows at once as stay in a cache when they are packed. */
   private void beginBands() {
     code.addStatement("final int tallest = tallest($L)", depth());
-    code.beginControlFlow(
-        "for (int top = $1L; top < $2L; top += tallest)", firstRow, lastRow);
+    code.beginControlFlow("for (int top = $1L; top < $2L; top += tallest)", firstRow, lastRow);
     line("final int low = %s.min(top + tallest, %s)".formatted(Code.MATH, lastRow));
     line(
         "packBands(%s, %s, %d, %d, low - top, %s, bandsOf)"

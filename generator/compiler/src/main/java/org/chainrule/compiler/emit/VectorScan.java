@@ -31,10 +31,7 @@ final class VectorScan {
   private final CodeBlock steps;
 
   private VectorScan(
-      Generated generated,
-      Schedule.Loop scan,
-      boolean divided,
-      Map<String, VectorKernel> kernels) {
+      Generated generated, Schedule.Loop scan, boolean divided, Map<String, VectorKernel> kernels) {
     this.scan = scan;
     this.plain = new ScanMethod(generated, scan);
     this.divided = divided;

@@ -86,7 +86,7 @@ final class VectorTarget implements Target {
     }
     calls++;
     hasVectors = true;
-    VectorProductCode code = 
+    VectorProductCode code =
         new VectorProductCode(regular.get(), expressions, isShared(product), role);
     inWork = Optional.of(product);
     CodeBlock body =

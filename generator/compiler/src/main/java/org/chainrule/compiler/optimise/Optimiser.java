@@ -50,7 +50,7 @@ public final class Optimiser {
 
   /** An equal program with fewer and cheaper nodes. */
   public static Program optimise(Program program) {
-    Program current = arranged(rewritten(program));
+    Program current = rewritten(ArrangedProducts.of(rewritten(program)));
     for (int round = 0; round < MOST_DIVISIONS && Scans.isIn(current); round++) {
       Program next = rewritten(Scans.divide(current));
       if (Wiring.of(next).equals(Wiring.of(current))) {
@@ -59,11 +59,6 @@ public final class Optimiser {
       current = next;
     }
     return current;
-  }
-
-  private static Program arranged(Program program) {
-    Program arranged = ArrangedProducts.of(program);
-    return arranged == program ? program : rewritten(arranged);
   }
 
   private static Program rewritten(Program program) {

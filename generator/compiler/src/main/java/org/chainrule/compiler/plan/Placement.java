@@ -110,7 +110,9 @@ final class Placement {
 
   private void place(Group group) {
     group.replace(task -> task.target().isProvisional() ? task.into(decided(task, group)) : task);
-    group.tasks().forEach(task -> padded(task, group).ifPresent(all -> keepWithin(all, task.node())));
+    group
+        .tasks()
+        .forEach(task -> padded(task, group).ifPresent(all -> keepWithin(all, task.node())));
   }
 
   /** Notes where a node's value is that is kept amid zeros. */
@@ -130,8 +132,8 @@ final class Placement {
 
   /**
    * Whether others read a task's value, and this group's own tasks only in the loop that computes
-   * it. Narrow rows are faster to read without gaps between them, and a value that is reshaped is to
-   * be in one piece.
+   * it. Narrow rows are faster to read without gaps between them, and a value that is reshaped is
+   * to be in one piece.
    */
   private boolean mayBeAmidZeros(Task task, Group group) {
     Node node = task.node();

@@ -69,14 +69,12 @@ final class MethodLengthsTest {
       arguments.add(file.toString());
     }
     StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
     int code =
         ToolProvider.findFirst("javap")
             .orElseThrow()
-            .run(
-                new PrintWriter(text),
-                new PrintWriter(System.err, true),
-                arguments.toArray(String[]::new));
-    assertThat(code).isEqualTo(0);
+            .run(out, out, arguments.toArray(String[]::new));
+    assertWithMessage(text.toString()).that(code).isEqualTo(0);
     Map<String, Integer> lengths = new TreeMap<>();
     String type = "";
     String method = "";

@@ -63,8 +63,7 @@ final class VectorWindowsTest {
   @Test
   void everyProductHasAVectorForm() {
     for (Programs network : networks().subList(0, 6)) {
-      Generated generated =
-          new Generated(network, Planner.plan(network), OPTIONS);
+      Generated generated = new Generated(network, Planner.plan(network), OPTIONS);
       for (Statement.Product product : generated.products()) {
         boolean vector =
             VectorProduct.of(product).isPresent() || TableProduct.of(product).isPresent();
