@@ -3,6 +3,8 @@ package demo;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.StepChecks;
@@ -28,6 +30,12 @@ public final class NormalisedSimd extends Normalised.Workspace {
 
   private static final int BAND_ROWS = BAND / ROWS * ROWS;
 
+  private static final int H_DENSE_B = 12;
+
+  private static final int H_STANDARDISE_GAMMA = 16;
+
+  private static final int H_STANDARDISE_BETA = 20;
+
   private static final int P_DENSE_W = 24;
 
   private static final int P_DENSE_B = 28;
@@ -41,6 +49,8 @@ public final class NormalisedSimd extends Normalised.Workspace {
   private final float[][] panels;
 
   private final float[][] laneSums;
+
+  private final float[][] functionRows;
 
   private float[] parameters;
 
@@ -59,6 +69,25 @@ public final class NormalisedSimd extends Normalised.Workspace {
     bands = new float[workers.count()][bandsLength(3, capacity)];
     panels = new float[workers.count()][StepChecks.length(capacity, PANEL)];
     laneSums = new float[workers.count()][LANES];
+    functionRows = new float[workers.count()][1024];
+  }
+
+  @Override
+  void computeH(float[] parameters, int examples) {
+    // h = tanh(product / sqrt + h.standardise.beta)   (normalise.net:18)
+    final float[] values = functionRows[0];
+    final float[] h = this.h;
+    final float[] product = this.product;
+    final float[] sqrt = this.sqrt;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 4; i++) {
+        values[i] = product[4 * n + i] / sqrt[i] + parameters[H_STANDARDISE_BETA + i];
+      }
+      tanh(values, 0, 512, 4);
+      for (int i = 0; i < 4; i++) {
+        h[4 * n + i] = values[i];
+      }
+    }
   }
 
   @Override
@@ -133,6 +162,24 @@ public final class NormalisedSimd extends Normalised.Workspace {
             }
           }
         }
+      }
+    }
+  }
+
+  @Override
+  void computeH2(float[] parameters, float[] state, int examples) {
+    // h = tanh(h.standardise.gamma · (product + h.dense.b - h.standardise.mean) / sqrt + h.standardise.beta)   (normalise.net:18)
+    final float[] values = functionRows[0];
+    final float[] h = this.h;
+    final float[] product = this.product;
+    final float[] sqrt = this.sqrt;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 4; i++) {
+        values[i] = parameters[H_STANDARDISE_GAMMA + i] * (product[4 * n + i] + parameters[H_DENSE_B + i] - state[i]) / sqrt[i] + parameters[H_STANDARDISE_BETA + i];
+      }
+      tanh(values, 0, 512, 4);
+      for (int i = 0; i < 4; i++) {
+        h[4 * n + i] = values[i];
       }
     }
   }
@@ -926,6 +973,77 @@ public final class NormalisedSimd extends Normalised.Workspace {
       sum += lanes[k];
     }
     return sum;
+  }
+
+  /**
+   * e^x, as {@code ScalarFunctions.exp} in every lane.
+   */
+  private static void exp(float[] values, int at, int count) {
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+    }
+  }
+
+  /**
+   * The hyperbolic tangent, as {@code ScalarFunctions.tanh} in every lane.
+   */
+  private static void tanh(float[] values, int at, int spare, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector size = FloatVector.fromArray(SPECIES, values, at + i).abs();
+      size.add(size).intoArray(values, spare + i);
+    }
+    exp(values, spare, count);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, -0.0057049887f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.020639088f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, -0.053739715f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.13331442f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, -0.3333328f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector two = FloatVector.broadcast(SPECIES, 2f);
+    final FloatVector bound = FloatVector.broadcast(SPECIES, 0.625f);
+    for (int i = 0; i < count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, at + i);
+      final FloatVector size = x.abs();
+      final FloatVector z = x.mul(x);
+      FloatVector p = z.mul(p4).add(p3);
+      p = p.mul(z).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector small = size.add(size.mul(z.mul(p)));
+      final FloatVector twice = FloatVector.fromArray(SPECIES, values, spare + i).add(one);
+      final FloatVector large = two.div(twice).neg().add(one);
+      final FloatVector result = large.blend(small, size.compare(VectorOperators.LT, bound));
+      final IntVector sign = x.reinterpretAsInts().and(0x80000000);
+      result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);
+    }
   }
 
   /**

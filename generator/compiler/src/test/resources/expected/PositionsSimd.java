@@ -3,6 +3,9 @@ package demo;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
@@ -39,6 +42,8 @@ public final class PositionsSimd extends Positions.Workspace {
 
   private final float[][] panels;
 
+  private final float[][] functionRows;
+
   private float[] parameters;
 
   private float[] state;
@@ -63,6 +68,7 @@ public final class PositionsSimd extends Positions.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 5))];
     panels = new float[workers.count()][StepChecks.length(StepChecks.length(capacity, 5), PANEL)];
+    functionRows = new float[workers.count()][1024];
   }
 
   @Override
@@ -92,6 +98,73 @@ public final class PositionsSimd extends Positions.Workspace {
         }
       }
     }
+  }
+
+  @Override
+  void computeDLossSoftmaxCrossEntropyShifted(int examples) {
+    // largest = max(scores)   (positions.net:8)
+    // exp = exp(scores - largest)   (positions.net:9)
+    // sum = sum(exp)
+    // sum2 = sum(scores - largest)   (positions.net:9)
+    // sum = sum(log(sum) - (0.9 · (scores - largest)[next] + 0.1 · sum2 / 7))
+    // total = Σₙ sum
+    // dLossSoftmaxCrossEntropyShifted = -0.1 · constant / N / 5 / 7 + where(next == counter, -0.9 · constant / N / 5, 0) + constant / N / 5 · exp / sum   (positions.net:9)
+    final float[] values = functionRows[0];
+    final float[] scores = this.scores;
+    final float[] largest = this.largest;
+    final float[] exp = this.exp;
+    final float[] sum = this.sum;
+    final float[] sum2 = this.sum2;
+    final int[] next = this.next.array();
+    final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
+    double total2 = 0.0;
+    double quotient2 = constant / examples / 5.0;
+    double product5 = -0.9 * quotient2;
+    double quotient3 = -0.1 * quotient2 / 7.0;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 5; i++) {
+        float largest2 = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < 7; j++) {
+          largest2 = Math.max(largest2, scores[35 * n + 7 * i + j]);
+        }
+        largest[i] = largest2;
+      }
+      for (int i = 0; i < 5; i++) {
+        float sum3 = 0f;
+        float sum4 = 0f;
+        float largest3 = largest[i];
+        for (int j = 0; j < 7; j++) {
+          values[j] = scores[35 * n + 7 * i + j] - largest3;
+        }
+        exp(values, 0, 7);
+        for (int j = 0; j < 7; j++) {
+          float exp2 = values[j];
+          exp[7 * i + j] = exp2;
+          sum3 += exp2;
+          sum4 += scores[35 * n + 7 * i + j] - largest3;
+        }
+        sum[i] = sum3;
+        sum2[i] = sum4;
+      }
+      float sum5 = 0f;
+      for (int i = 0; i < 5; i++) {
+        values[i] = sum[i];
+      }
+      log(values, 0, 5);
+      for (int i = 0; i < 5; i++) {
+        float difference = values[i] - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+        sum5 += difference;
+      }
+      total2 += sum5;
+      for (int i = 0; i < 5; i++) {
+        int next2 = next[5 * n + i];
+        float sum6 = sum[i];
+        for (int j = 0; j < 7; j++) {
+          dLossSoftmaxCrossEntropyShifted[35 * n + 7 * i + j] = (float) quotient3 + (next2 == j ? (float) product5 : 0f) + (float) quotient2 * (exp[7 * i + j] / sum6);
+        }
+      }
+    }
+    total = total2;
   }
 
   @Override
@@ -235,6 +308,97 @@ public final class PositionsSimd extends Positions.Workspace {
         }
       }
     }
+  }
+
+  @Override
+  void computeTop3TopKHigher(double[] sums, int examples) {
+    // largest = max(scores)   (positions.net:8)
+    // sum = sum(exp(scores - largest))
+    // lossSoftmaxCrossEntropyLogSum = log(sum)   (positions.net:9)
+    // sum2 = sum(scores - largest)   (positions.net:9)
+    // sum = sum(lossSoftmaxCrossEntropyLogSum - (0.9 · (scores - largest)[next] + 0.1 · sum2 / 7))
+    // best2 = argmax(scores)   (positions.net:10)
+    // sum = sum(where(best2 == next, constant, 0))
+    // top3TopKHigher = sum(where(scores[next] < scores, constant, 0))   (positions.net:12)
+    // sum = sum(where(top3TopKHigher < 3, constant, 0))
+    // sum = sum(lossSoftmaxCrossEntropyLogSum - (scores - largest)[next])
+    // total = Σₙ sum
+    // sums[1] += Σₙ (sum / 5)
+    // sums[2] += Σₙ (sum / 5)
+    // sums[3] += Σₙ (sum / 5)
+    final float[] values = functionRows[0];
+    final float[] scores = this.scores;
+    final int[] next = this.next.array();
+    final float[] largest = this.largest;
+    final int[] best2 = this.best2;
+    final float[] top3TopKHigher = this.top3TopKHigher;
+    final float[] sum = this.sum;
+    final float[] sum2 = this.sum2;
+    double total2 = 0.0;
+    double sum3 = 0.0;
+    double sum4 = 0.0;
+    double sum5 = 0.0;
+    double constant2 = constant;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 5; i++) {
+        float largest2 = Float.NEGATIVE_INFINITY;
+        float best3 = Float.NEGATIVE_INFINITY;
+        int place = 0;
+        float top3TopKHigher2 = 0f;
+        float gather = scores[35 * n + 7 * i + next[5 * n + i]];
+        for (int j = 0; j < 7; j++) {
+          largest2 = Math.max(largest2, scores[35 * n + 7 * i + j]);
+          float value = scores[35 * n + 7 * i + j];
+          if (!(value <= best3) && best3 == best3) {
+            best3 = value;
+            place = j;
+          }
+          top3TopKHigher2 += gather < scores[35 * n + 7 * i + j] ? (float) constant2 : 0f;
+        }
+        largest[i] = largest2;
+        best2[i] = place;
+        top3TopKHigher[i] = top3TopKHigher2;
+      }
+      for (int i = 0; i < 5; i++) {
+        float sum6 = 0f;
+        float sum7 = 0f;
+        float largest3 = largest[i];
+        for (int j = 0; j < 7; j++) {
+          values[j] = scores[35 * n + 7 * i + j] - largest3;
+        }
+        exp(values, 0, 7);
+        for (int j = 0; j < 7; j++) {
+          sum6 += values[j];
+          sum7 += scores[35 * n + 7 * i + j] - largest3;
+        }
+        sum[i] = sum6;
+        sum2[i] = sum7;
+      }
+      float sum8 = 0f;
+      float sum9 = 0f;
+      float sum10 = 0f;
+      float sum11 = 0f;
+      for (int i = 0; i < 5; i++) {
+        values[i] = sum[i];
+      }
+      log(values, 0, 5);
+      for (int i = 0; i < 5; i++) {
+        float lossSoftmaxCrossEntropyLogSum = values[i];
+        float difference = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+        sum8 += difference;
+        sum9 += best2[i] == next[5 * n + i] ? (float) constant2 : 0f;
+        sum10 += top3TopKHigher[i] < 3f ? (float) constant2 : 0f;
+        sum11 += lossSoftmaxCrossEntropyLogSum - (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]);
+      }
+      total2 += sum8;
+      sum3 += sum9 / 5f;
+      sum4 += sum10 / 5f;
+      sum5 += sum11 / 5f;
+    }
+    total = total2;
+    sums[1] += sum3;
+    sums[2] += sum4;
+    sums[3] += sum5;
   }
 
   /**
@@ -687,6 +851,73 @@ public final class PositionsSimd extends Positions.Workspace {
     s41.intoArray(sums, at + 4 * PANEL + LANES);
     s50.intoArray(sums, at + 5 * PANEL);
     s51.intoArray(sums, at + 5 * PANEL + LANES);
+  }
+
+  /**
+   * e^x, as {@code ScalarFunctions.exp} in every lane.
+   */
+  private static void exp(float[] values, int at, int count) {
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
+    final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
+    final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
+    final FloatVector p4 = FloatVector.broadcast(SPECIES, 0.0013981999f);
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+    }
+  }
+
+  /**
+   * The natural logarithm, as {@code ScalarFunctions.log} in every lane.
+   */
+  private static void log(float[] values, int at, int count) {
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.24279079f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.28498787f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.40000972f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.6666666f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+      final FloatVector scaled = x.blend(x.mul(33554432f), subnormal);
+      final FloatVector lift = FloatVector.zero(SPECIES).blend(25f, subnormal);
+      final IntVector bits = scaled.reinterpretAsInts().add(0x4afb0d);
+      final FloatVector k = bits.lanewise(VectorOperators.LSHR, 23).or(0x4b000000).reinterpretAsFloats().sub(8388735f).sub(lift);
+      final FloatVector f = bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
+      final FloatVector s = f.div(f.add(2f));
+      final FloatVector z = s.mul(s);
+      FloatVector p = z.mul(p3).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector r = p.mul(z);
+      final FloatVector h = f.mul(0.5f).mul(f);
+      FloatVector log = s.mul(h.add(r)).add(k.mul(9.058001e-6f)).sub(h).add(f).add(k.mul(0.6931381f));
+      log = x.blend(log, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+      log = log.blend(Float.NaN, x.compare(VectorOperators.LT, 0f));
+      log.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f)).intoArray(values, i);
+    }
   }
 
   /**

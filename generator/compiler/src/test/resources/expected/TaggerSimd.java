@@ -7,7 +7,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.chainrule.runtime.ScalarFunctions;
 import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.VectorTwin;
 import org.chainrule.runtime.Workers;
@@ -37,6 +36,8 @@ public final class TaggerSimd extends Tagger.Workspace {
 
   private static final int SCORES_DENSE_W = 128;
 
+  private static final int SCORES_DENSE_B = 148;
+
   private final Workers workers;
 
   private final float[][] blocks;
@@ -44,6 +45,8 @@ public final class TaggerSimd extends Tagger.Workspace {
   private final float[][] bands;
 
   private final float[][] panels;
+
+  private final float[][] functionRows;
 
   private final float[][] product3$Of;
 
@@ -85,6 +88,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 6))];
     panels = new float[workers.count()][StepChecks.length(Math.max(StepChecks.length(capacity, 6), 16), PANEL)];
+    functionRows = new float[workers.count()][3072];
     product3$Of = new float[workers.count()][4];
     product4$Of = new float[workers.count()][4];
     product5$Of = new float[workers.count()][4];
@@ -190,6 +194,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     // hsLstmByHandHs[t] = logisticSteps[t] · tanhSteps[t]   (scan-lstm.net:11)
     // cBefore[t] = c   (scan-lstm.net:7)
     // hBefore[t] = h   (scan-lstm.net:7)
+    final float[] values = functionRows[worker];
     final int examples = this.examples;
     final int t = this.t;
     final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
@@ -206,23 +211,104 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] h = this.h;
     for (int n = examples * worker / workers; n < examples * (worker + 1) / workers; n++) {
       for (int i = 0; i < 4; i++) {
-        float logistic = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 4]);
+        values[i] = hsLstmByHandHsZ[16 * n + i + 4];
+        values[i + 512] = hsLstmByHandHsZ[16 * n + i];
+        values[i + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
+        values[i + 1536] = hsLstmByHandHsZ[16 * n + i + 12];
+      }
+      logistic(values, 0, 4);
+      logistic(values, 512, 4);
+      tanh(values, 1024, 2560, 4);
+      logistic(values, 1536, 4);
+      for (int i = 0; i < 4; i++) {
+        float logistic = values[i];
+        float logistic2 = values[i + 512];
+        float tanh = values[i + 1024];
+        float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
+        values[i + 2048] = nextC2;
+      }
+      tanh(values, 2048, 2560, 4);
+      for (int i = 0; i < 4; i++) {
+        float logistic = values[i];
         logisticSteps3[24 * n + i + 4 * t] = logistic;
-        float logistic2 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i]);
+        float logistic2 = values[i + 512];
         logisticSteps2[24 * n + i + 4 * t] = logistic2;
-        float tanh = ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
+        float tanh = values[i + 1024];
         tanhSteps2[24 * n + i + 4 * t] = tanh;
         float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
         nextC[4 * n + i] = nextC2;
-        float logistic3 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 12]);
+        float logistic3 = values[i + 1536];
         logisticSteps[24 * n + i + 4 * t] = logistic3;
-        float tanh2 = ScalarFunctions.tanh(nextC2);
+        float tanh2 = values[i + 2048];
         tanhSteps[24 * n + i + 4 * t] = tanh2;
         hsLstmByHandHs[24 * n + i + 4 * t] = logistic3 * tanh2;
         cBefore[24 * n + i + 4 * t] = c[4 * n + i];
         hBefore[24 * n + i + 4 * t] = h[4 * n + i];
       }
     }
+  }
+
+  @Override
+  void computeDLossSoftmaxCrossEntropyShifted(float[] gradient, int examples) {
+    // largest = max(scores)   (scan-lstm.net:21)
+    // exp = exp(scores - largest)   (scan-lstm.net:22)
+    // sum = sum(exp)
+    // sum = sum(log(sum) - (scores - largest)[y])
+    // total = Σₙ sum
+    // dLossSoftmaxCrossEntropyShifted = 1 / N / 6 · (exp / sum - where(y == counter, 1, 0))   (scan-lstm.net:22)
+    // d scores.dense.b = Σₙ dLossSoftmaxCrossEntropyShifted   (scan-lstm.net:21)
+    final float[] values = functionRows[0];
+    final float[] scores = this.scores.array();
+    final float[] largest = this.largest;
+    final float[] exp = this.exp;
+    final float[] sum = this.sum;
+    final int[] y = this.y.array();
+    final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
+    double total2 = 0.0;
+    Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 5, 0f);
+    double quotient2 = 1.0 / examples / 6.0;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 6; i++) {
+        float largest2 = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < 5; j++) {
+          largest2 = Math.max(largest2, scores[30 * n + 5 * i + j]);
+        }
+        largest[i] = largest2;
+      }
+      for (int i = 0; i < 6; i++) {
+        float sum2 = 0f;
+        float largest3 = largest[i];
+        for (int j = 0; j < 5; j++) {
+          values[j] = scores[30 * n + 5 * i + j] - largest3;
+        }
+        exp(values, 0, 5);
+        for (int j = 0; j < 5; j++) {
+          float exp2 = values[j];
+          exp[5 * i + j] = exp2;
+          sum2 += exp2;
+        }
+        sum[i] = sum2;
+      }
+      float sum3 = 0f;
+      for (int i = 0; i < 6; i++) {
+        values[i] = sum[i];
+      }
+      log(values, 0, 6);
+      for (int i = 0; i < 6; i++) {
+        sum3 += values[i] - (scores[30 * n + 5 * i + y[6 * n + i]] - largest[i]);
+      }
+      total2 += sum3;
+      for (int i = 0; i < 6; i++) {
+        int y2 = y[6 * n + i];
+        float sum4 = sum[i];
+        for (int j = 0; j < 5; j++) {
+          float dLossSoftmaxCrossEntropyShifted2 = (float) quotient2 * (exp[5 * i + j] / sum4 - (y2 == j ? 1f : 0f));
+          dLossSoftmaxCrossEntropyShifted[30 * n + 5 * i + j] = dLossSoftmaxCrossEntropyShifted2;
+          gradient[SCORES_DENSE_B + j] += dLossSoftmaxCrossEntropyShifted2;
+        }
+      }
+    }
+    total = total2;
   }
 
   @Override
@@ -507,6 +593,101 @@ public final class TaggerSimd extends Tagger.Workspace {
         }
       }
     }
+  }
+
+  @Override
+  void computeHsLstmByHandHs(int examples, int t) {
+    // nextC = logistic(hsLstmByHandHsZ[…]) · c + logistic(hsLstmByHandHsZ[…]) · tanh(hsLstmByHandHsZ[…])   (scan-lstm.net:9)
+    // hsLstmByHandHs[t] = logistic(hsLstmByHandHsZ[…]) · tanh(nextC)   (scan-lstm.net:11)
+    final float[] values = functionRows[0];
+    final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
+    final float[] c = this.c;
+    final float[] nextC = this.nextC;
+    final float[] hsLstmByHandHs = this.hsLstmByHandHs;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 4; i++) {
+        values[i] = hsLstmByHandHsZ[16 * n + i + 4];
+        values[i + 512] = hsLstmByHandHsZ[16 * n + i];
+        values[i + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
+        values[i + 1536] = hsLstmByHandHsZ[16 * n + i + 12];
+      }
+      logistic(values, 0, 4);
+      logistic(values, 512, 4);
+      tanh(values, 1024, 2560, 4);
+      logistic(values, 1536, 4);
+      for (int i = 0; i < 4; i++) {
+        float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
+        values[i + 2048] = nextC2;
+      }
+      tanh(values, 2048, 2560, 4);
+      for (int i = 0; i < 4; i++) {
+        float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
+        nextC[4 * n + i] = nextC2;
+        hsLstmByHandHs[24 * n + i + 4 * t] = values[i + 1536] * values[i + 2048];
+      }
+    }
+  }
+
+  @Override
+  void addToSums(double[] sums, int examples) {
+    // largest = max(scores2)   (scan-lstm.net:21)
+    // sum = sum(exp(scores2 - largest))
+    // sum = sum(log(sum) - (scores2 - largest)[y])
+    // place = argmax(scores2)   (scan-lstm.net:21)
+    // sum = sum(where(place == y, 1, 0))
+    // total = Σₙ sum
+    // sums[1] += Σₙ (sum / 6)
+    final float[] values = functionRows[0];
+    final float[] scores2 = this.scores2;
+    final float[] largest = this.largest;
+    final int[] place = this.place;
+    final float[] sum = this.sum;
+    final int[] y = this.y.array();
+    double total2 = 0.0;
+    double sum2 = 0.0;
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i < 6; i++) {
+        float largest2 = Float.NEGATIVE_INFINITY;
+        float best = Float.NEGATIVE_INFINITY;
+        int place2 = 0;
+        for (int j = 0; j < 5; j++) {
+          largest2 = Math.max(largest2, scores2[30 * n + 5 * i + j]);
+          float value = scores2[30 * n + 5 * i + j];
+          if (!(value <= best) && best == best) {
+            best = value;
+            place2 = j;
+          }
+        }
+        largest[i] = largest2;
+        place[i] = place2;
+      }
+      for (int i = 0; i < 6; i++) {
+        float sum3 = 0f;
+        float largest3 = largest[i];
+        for (int j = 0; j < 5; j++) {
+          values[j] = scores2[30 * n + 5 * i + j] - largest3;
+        }
+        exp(values, 0, 5);
+        for (int j = 0; j < 5; j++) {
+          sum3 += values[j];
+        }
+        sum[i] = sum3;
+      }
+      float sum4 = 0f;
+      float sum5 = 0f;
+      for (int i = 0; i < 6; i++) {
+        values[i] = sum[i];
+      }
+      log(values, 0, 6);
+      for (int i = 0; i < 6; i++) {
+        sum4 += values[i] - (scores2[30 * n + 5 * i + y[6 * n + i]] - largest[i]);
+        sum5 += place[i] == y[6 * n + i] ? 1f : 0f;
+      }
+      total2 += sum4;
+      sum2 += sum5 / 6f;
+    }
+    total = total2;
+    sums[1] += sum2;
   }
 
   /**
@@ -1417,6 +1598,36 @@ public final class TaggerSimd extends Tagger.Workspace {
       final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+    }
+  }
+
+  /**
+   * The natural logarithm, as {@code ScalarFunctions.log} in every lane.
+   */
+  private static void log(float[] values, int at, int count) {
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.24279079f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.28498787f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.40000972f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.6666666f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+      final FloatVector scaled = x.blend(x.mul(33554432f), subnormal);
+      final FloatVector lift = FloatVector.zero(SPECIES).blend(25f, subnormal);
+      final IntVector bits = scaled.reinterpretAsInts().add(0x4afb0d);
+      final FloatVector k = bits.lanewise(VectorOperators.LSHR, 23).or(0x4b000000).reinterpretAsFloats().sub(8388735f).sub(lift);
+      final FloatVector f = bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
+      final FloatVector s = f.div(f.add(2f));
+      final FloatVector z = s.mul(s);
+      FloatVector p = z.mul(p3).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector r = p.mul(z);
+      final FloatVector h = f.mul(0.5f).mul(f);
+      FloatVector log = s.mul(h.add(r)).add(k.mul(9.058001e-6f)).sub(h).add(f).add(k.mul(0.6931381f));
+      log = x.blend(log, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+      log = log.blend(Float.NaN, x.compare(VectorOperators.LT, 0f));
+      log.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f)).intoArray(values, i);
     }
   }
 

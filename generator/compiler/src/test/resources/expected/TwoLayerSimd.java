@@ -3,6 +3,7 @@ package demo;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -46,6 +47,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private final float[][] laneSums;
 
+  private final float[][] functionRows;
+
   private final float[][] probabilitiesSoftmaxE$Of;
 
   private float[] parameters;
@@ -77,6 +80,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     bands = new float[workers.count()][bandsLength(784, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
     laneSums = new float[workers.count()][LANES];
+    functionRows = new float[workers.count()][1024];
     probabilitiesSoftmaxE$Of = new float[workers.count()][10];
   }
 
@@ -189,6 +193,52 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         }
       }
     }
+  }
+
+  @Override
+  void computeProbabilities(float[] gradient, int examples) {
+    // largest = max(scores)
+    // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
+    // sum = sum(probabilitiesSoftmaxE)
+    // probabilities = probabilitiesSoftmaxE / sum   (two-layer.net:13)
+    // total = Σₙ (log(sum) - (scores - largest)[y])
+    // dLossSoftmaxCrossEntropyShifted = (probabilities - where(y == counter, 1, 0)) / N   (two-layer.net:11)
+    // d scores.dense.b = Σₙ dLossSoftmaxCrossEntropyShifted   (two-layer.net:9)
+    final float[] values = functionRows[0];
+    final float[] scores = this.scores;
+    final float[] probabilitiesSoftmaxE = this.probabilitiesSoftmaxE;
+    final int[] y = this.y.array();
+    final float[] probabilities = this.probabilities.array();
+    final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
+    double total2 = 0.0;
+    Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 10, 0f);
+    double quotient = 1.0 / examples;
+    for (int n = 0; n < examples; n++) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int i = 0; i < 10; i++) {
+        largest = Math.max(largest, scores[10 * n + i]);
+      }
+      float sum2 = 0f;
+      for (int i = 0; i < 10; i++) {
+        values[i] = scores[10 * n + i] - largest;
+      }
+      exp(values, 0, 10);
+      for (int i = 0; i < 10; i++) {
+        float probabilitiesSoftmaxE2 = values[i];
+        probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
+        sum2 += probabilitiesSoftmaxE2;
+      }
+      int y2 = y[n];
+      for (int i = 0; i < 10; i++) {
+        float probabilities2 = probabilitiesSoftmaxE[i] / sum2;
+        probabilities[10 * n + i] = probabilities2;
+        float dLossSoftmaxCrossEntropyShifted2 = (float) quotient * (probabilities2 - (y2 == i ? 1f : 0f));
+        dLossSoftmaxCrossEntropyShifted[10 * n + i] = dLossSoftmaxCrossEntropyShifted2;
+        gradient[SCORES_DENSE_B + i] += dLossSoftmaxCrossEntropyShifted2;
+      }
+      total2 += ScalarFunctions.log(sum2) - (scores[10 * n + y[n]] - largest);
+    }
+    total = total2;
   }
 
   @Override
@@ -404,6 +454,47 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   @Override
+  void addToSums(double[] sums, int examples) {
+    // largest = max(scores)
+    // sum = sum(exp(scores - largest))
+    // place = argmax(scores)   (two-layer.net:9)
+    // total = Σₙ (log(sum) - (scores - largest)[y])
+    // sums[1] += Σₙ where(place == y, 1, 0)
+    final float[] values = functionRows[0];
+    final float[] scores = this.scores;
+    final int[] place = this.place;
+    final int[] y = this.y.array();
+    double total2 = 0.0;
+    double sum2 = 0.0;
+    for (int n = 0; n < examples; n++) {
+      float largest = Float.NEGATIVE_INFINITY;
+      float best = Float.NEGATIVE_INFINITY;
+      int place2 = 0;
+      for (int i = 0; i < 10; i++) {
+        largest = Math.max(largest, scores[10 * n + i]);
+        float value = scores[10 * n + i];
+        if (!(value <= best) && best == best) {
+          best = value;
+          place2 = i;
+        }
+      }
+      place[0] = place2;
+      float sum3 = 0f;
+      for (int i = 0; i < 10; i++) {
+        values[i] = scores[10 * n + i] - largest;
+      }
+      exp(values, 0, 10);
+      for (int i = 0; i < 10; i++) {
+        sum3 += values[i];
+      }
+      total2 += ScalarFunctions.log(sum3) - (scores[10 * n + y[n]] - largest);
+      sum2 += place2 == y[n] ? 1f : 0f;
+    }
+    total = total2;
+    sums[1] += sum2;
+  }
+
+  @Override
   void addToSums2(float[] parameters, double[] sums, int examples) {
     // sums[0] += Σₙ (total / N + 5.0e-6 · (sum(hidden.dense.W · hidden.dense.W) + sum(scores.dense.W · scores.dense.W)))
     final float[] lanes = laneSums[0];
@@ -448,6 +539,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     // probabilitiesSoftmaxE = exp(scores - largest)   (two-layer.net:13)
     // sum = sum(probabilitiesSoftmaxE)
     // probabilities = probabilitiesSoftmaxE / sum   (two-layer.net:13)
+    final float[] values = functionRows[worker];
     final int examples = this.examples;
     final float[] scores = this.scores;
     final float[] probabilitiesSoftmaxE = probabilitiesSoftmaxE$Of[worker];
@@ -459,7 +551,11 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       }
       float sum2 = 0f;
       for (int i = 0; i < 10; i++) {
-        float probabilitiesSoftmaxE2 = ScalarFunctions.exp(scores[10 * n + i] - largest);
+        values[i] = scores[10 * n + i] - largest;
+      }
+      exp(values, 0, 10);
+      for (int i = 0; i < 10; i++) {
+        float probabilitiesSoftmaxE2 = values[i];
         probabilitiesSoftmaxE[i] = probabilitiesSoftmaxE2;
         sum2 += probabilitiesSoftmaxE2;
       }
@@ -1389,6 +1485,36 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+    }
+  }
+
+  /**
+   * The natural logarithm, as {@code ScalarFunctions.log} in every lane.
+   */
+  private static void log(float[] values, int at, int count) {
+    final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.24279079f);
+    final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.28498787f);
+    final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.40000972f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.6666666f);
+    for (int i = at; i < at + count; i += LANES) {
+      final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      final VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+      final FloatVector scaled = x.blend(x.mul(33554432f), subnormal);
+      final FloatVector lift = FloatVector.zero(SPECIES).blend(25f, subnormal);
+      final IntVector bits = scaled.reinterpretAsInts().add(0x4afb0d);
+      final FloatVector k = bits.lanewise(VectorOperators.LSHR, 23).or(0x4b000000).reinterpretAsFloats().sub(8388735f).sub(lift);
+      final FloatVector f = bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
+      final FloatVector s = f.div(f.add(2f));
+      final FloatVector z = s.mul(s);
+      FloatVector p = z.mul(p3).add(p2);
+      p = p.mul(z).add(p1);
+      p = p.mul(z).add(p0);
+      final FloatVector r = p.mul(z);
+      final FloatVector h = f.mul(0.5f).mul(f);
+      FloatVector log = s.mul(h.add(r)).add(k.mul(9.058001e-6f)).sub(h).add(f).add(k.mul(0.6931381f));
+      log = x.blend(log, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+      log = log.blend(Float.NaN, x.compare(VectorOperators.LT, 0f));
+      log.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f)).intoArray(values, i);
     }
   }
 

@@ -26,6 +26,9 @@ record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
   /** The length of a row; a longer loop is cut into pieces of that length. */
   static final int LENGTH = 512;
 
+  /** Numbers for which one by one a function takes longer than a vector's call. */
+  private static final int FEW = 4;
+
   /** The array with the rows, as methods call it. */
   static final String ARRAY = "values";
 
@@ -40,6 +43,11 @@ record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
       return VectorFunctions.name(function.fn())
           + "(%s, %d, %s%s)".formatted(ARRAY, row * LENGTH, second, count);
     }
+  }
+
+  /** Whether a loop is long enough to gain, even if its numbers fill no vector. */
+  static boolean areWorth(Statement.Loop loop) {
+    return loop.extent().isBatch() || loop.extent().size() >= FEW;
   }
 
   /**
