@@ -17,7 +17,7 @@ import org.chainrule.compiler.tensor.Shape;
 /** Random nodes on what there is so far: maps, reductions, contractions and reshapes. */
 final class RandomNodes {
   private static final List<Fn> SMOOTH =
-      List.of(Fn.TANH, Fn.SIN, Fn.COS, Fn.ERF, Fn.NEGATE, Fn.IDENTITY);
+      List.of(Fn.TANH, Fn.LOGISTIC, Fn.SIN, Fn.COS, Fn.ERF, Fn.NEGATE, Fn.IDENTITY);
   private static final List<Fn> KINKED = List.of(Fn.ABS, Fn.SIGN, Fn.FLOOR);
   private static final List<Fn> BINARY =
       List.of(Fn.ADD, Fn.SUBTRACT, Fn.MULTIPLY, Fn.MAX, Fn.MIN, Fn.DIVIDE, Fn.POWER);
