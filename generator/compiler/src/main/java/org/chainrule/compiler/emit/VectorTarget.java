@@ -204,7 +204,9 @@ final class VectorTarget implements Target {
   /** The loop in vectors, if it can be. */
   private Optional<CodeBlock> innermost(Statement.Loop loop, String from, String to) {
     Optional<FunctionPasses> passes =
-        FunctionPasses.areWorth(loop) ? FunctionPasses.of(loop, first(loop, from)) : Optional.empty();
+        FunctionPasses.areWorth(loop)
+            ? FunctionPasses.of(loop, first(loop, from))
+            : Optional.empty();
     if (passes.isPresent()) {
       return Optional.of(inPasses(passes.get(), from, to));
     }
