@@ -34,6 +34,11 @@ final class Code {
 
   private Code() {}
 
+  /** A method's name behind a verb, such as {@code partOfScan}. */
+  static String prefixed(String verb, String name) {
+    return verb + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
   static CodeBlock of(String text) {
     return CodeBlock.builder().addNamed(text, CLASSES).build();
   }

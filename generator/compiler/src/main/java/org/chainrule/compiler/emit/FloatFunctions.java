@@ -6,9 +6,9 @@ import java.util.List;
  * The functions for rows of floats. What bounds a number compares and blends: {@code min} and
  * {@code max} also put zeros and what is not a number in order, which takes HotSpot six operations.
  * What is too small for e^x is 0 by choice and not by underflow, with which a vector takes a
- * machine more than three times as long: in a causal softmax that is half of them. It is so only at
- * the end: with one blend more HotSpot made, now and then, objects of vectors, and e^x took four
- * times as long.
+ * machine more than three times as long: in a causal softmax that is half of them. It becomes 0
+ * only at the end, so that what is just too small may still underflow before: with one blend more
+ * HotSpot made, now and then, objects of vectors, and e^x took four times as long.
  */
 final class FloatFunctions {
   private FloatFunctions() {}

@@ -34,8 +34,7 @@ final class PackedFactor {
   }
 
   private String methodName() {
-    String name = kernel.name();
-    return "pack" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Code.prefixed("pack", kernel.name());
   }
 
   /** The loop over its panels. */

@@ -13,8 +13,6 @@ final class TableScratch {
   /** The rows of a tile that may be those of the one before it. */
   private static final int MOST_OVERLAPPING = 7;
 
-  private static final int WIDEST_VECTOR = 16;
-
   /** The room for the rows of an arranged tile, of which there are at least six but in the last. */
   private static final int BAND = 8;
 
@@ -79,7 +77,9 @@ final class TableScratch {
         products.stream().filter(product -> product.turned() || product.examples().isPresent()),
         product ->
             product.along()
-                ? (product.mostRows() + MOST_OVERLAPPING) * (product.width() + 1) * WIDEST_VECTOR
+                ? (product.mostRows() + MOST_OVERLAPPING)
+                    * (product.width() + 1)
+                    * TableProduct.WIDEST_VECTOR
                 : product.mostRows() * product.stride());
   }
 
@@ -97,7 +97,8 @@ final class TableScratch {
     return most(
         along(),
         product ->
-            (product.mostRows() + MOST_OVERLAPPING) * (product.runs().span() + WIDEST_VECTOR));
+            (product.mostRows() + MOST_OVERLAPPING)
+                * (product.runs().span() + TableProduct.WIDEST_VECTOR));
   }
 
   private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {

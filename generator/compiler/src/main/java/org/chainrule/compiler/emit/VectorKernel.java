@@ -140,8 +140,7 @@ final class VectorKernel {
   }
 
   private String partName() {
-    String name = kernel.name();
-    return "partOf" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Code.prefixed("partOf", kernel.name());
   }
 
   private MethodSpec part() {

@@ -98,8 +98,7 @@ final class VectorScan {
   }
 
   private String partName() {
-    String name = scan.name();
-    return "partOf" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Code.prefixed("partOf", scan.name());
   }
 
   private MethodSpec part() {

@@ -32,8 +32,9 @@ final class MethodLengthsTest {
       Pattern.compile("static \\{}|lambda\\$workspace\\$\\d+\\(int\\)|\\w+\\$Workspace\\(int.*\\)");
 
   /**
-   * Four padded pools in one network of the tests: each of its 26 reads asks whether it is inside.
-   * A lower limit in {@code Group} would split these loops, but those of an LSTM before them.
+   * Four padded pools in one network of the tests: most of its 26 reads ask whether they are
+   * inside. A lower limit in {@code Group} would split these loops, but those of an LSTM before
+   * them.
    */
   private static final Pattern EXPLAINED = Pattern.compile("demo\\.PoolsPadded");
 
