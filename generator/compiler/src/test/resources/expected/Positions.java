@@ -145,9 +145,9 @@ public final class Positions implements Network {
 
     final float[] chosen;
 
-    final float[] dX;
-
     final float[] scatter;
+
+    final float[] dX;
 
     final int[] best2;
 
@@ -179,8 +179,8 @@ public final class Positions implements Network {
       product3 = new float[28];
       product4 = new float[StepChecks.length(capacity, 30)];
       chosen = new float[StepChecks.length(capacity, 30)];
+      scatter = new float[42];
       dX = product;
-      scatter = new float[28];
       best2 = new int[5];
       top3TopKHigher = new float[5];
     }
@@ -271,7 +271,7 @@ public final class Positions implements Network {
       computeDX(parameters, examples);
       computeDScoresDenseW(gradient, examples);
       computeDP(gradient, examples);
-      computeDE(gradient);
+      computeDE(parameters, gradient);
       return quotient;
     }
 
@@ -586,16 +586,21 @@ public final class Positions implements Network {
     void computeDScoresDenseB(float[] gradient, int examples) {
       // chosen = where(0 < max, product4, 0)
       // d scores.dense.b = Σₙ chosen   (positions.net:8)
+      // scatter = scatter(chosen)
+      final float[] scatter = this.scatter;
       final float[] max = this.max;
       final float[] product4 = this.product4;
       final float[] chosen = this.chosen;
+      final int[] tokens = this.tokens.array();
       Arrays.fill(gradient, SCORES_DENSE_B, SCORES_DENSE_B + 6, 0f);
+      Arrays.fill(scatter, 0, 42, 0f);
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 5; i++) {
           for (int j = 0; j < 6; j++) {
             float chosen2 = 0f < max[30 * n + 6 * i + j] ? product4[30 * n + 6 * i + j] : 0f;
             chosen[30 * n + 6 * i + j] = chosen2;
             gradient[SCORES_DENSE_B + j] += chosen2;
+            scatter[6 * tokens[5 * n + i] + j] += chosen2;
           }
         }
       }
@@ -675,29 +680,42 @@ public final class Positions implements Network {
 
     void computeDP(float[] gradient, int examples) {
       // d P = Σₙ dX   (positions.net:6)
-      // scatter = scatter(dX)   (positions.net:7)
-      final float[] scatter = this.scatter;
       final float[] dX = this.dX;
-      final int[] tokens = this.tokens.array();
       Arrays.fill(gradient, P, P + 20, 0f);
-      Arrays.fill(scatter, 0, 28, 0f);
       for (int n = 0; n < examples; n++) {
-        for (int i = 0; i < 5; i++) {
-          for (int j = 0; j < 4; j++) {
-            gradient[P + 4 * i + j] += dX[20 * n + 4 * i + j];
-            scatter[4 * tokens[5 * n + i] + j] += dX[20 * n + 4 * i + j];
-          }
+        for (int i = 0; i < 20; i++) {
+          gradient[P + i] += dX[20 * n + i];
         }
       }
     }
 
-    void computeDE(float[] gradient) {
-      // d E = product3 + scatter   (positions.net:5)
-      final float[] product3 = this.product3;
+    void computeDE(float[] parameters, float[] gradient) {
+      // d E = product3 + scatter @ scores.dense.Wᵀ   (positions.net:5)
+      final float[][] tile = this.tile;
+      final float[][] rows = this.rows;
       final float[] scatter = this.scatter;
-      for (int i = 0; i < 7; i++) {
-        for (int j = 0; j < 4; j++) {
-          gradient[4 * i + j] = product3[7 * j + i] + scatter[4 * i + j];
+      final float[] product3 = this.product3;
+      for (int from = 0; from < 7; from += 64) {
+        final int end = Math.min(from + 64, 7);
+        for (int r = 0; r < end - from; r++) {
+          Arrays.fill(tile[r], 0, 4, 0);
+        }
+        int i = 0;
+        for (; i + 6 <= 6; i += 6) {
+          for (int r = 0; r < 6; r++) {
+            for (int k = 0; k < 4; k++) {
+              rows[r][k] = parameters[SCORES_DENSE_W + 6 * k + (i + r)];
+            }
+          }
+          for (int j = from; j < end; j++) {
+            addRows4(tile[j - from], scatter, 6 * j + i, 1, rows);
+          }
+        }
+        for (int j = from; j < end; j++) {
+          final float[] row = tile[j - from];
+          for (int k = 0; k < 4; k++) {
+            gradient[4 * j + k] = product3[7 * k + j] + row[k];
+          }
         }
       }
     }

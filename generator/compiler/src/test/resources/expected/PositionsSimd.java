@@ -311,6 +311,21 @@ public final class PositionsSimd extends Positions.Workspace {
   }
 
   @Override
+  void computeDP(float[] gradient, int examples) {
+    // d P = Σₙ dX   (positions.net:6)
+    final float[] dX = this.dX;
+    Arrays.fill(gradient, P, P + 20, 0f);
+    for (int n = 0; n < examples; n++) {
+      for (int i = 0; i <= 20 - LANES; i += LANES) {
+        FloatVector.fromArray(SPECIES, gradient, P + i).add(FloatVector.fromArray(SPECIES, dX, 20 * n + i)).intoArray(gradient, P + i);
+      }
+      for (int i = 20 / LANES * LANES; i < 20; i++) {
+        gradient[P + i] += dX[20 * n + i];
+      }
+    }
+  }
+
+  @Override
   void computeTop3TopKHigher(double[] sums, int examples) {
     // largest = max(scores)   (positions.net:8)
     // sum = sum(exp(scores - largest))

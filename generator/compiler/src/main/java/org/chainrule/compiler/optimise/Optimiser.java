@@ -32,6 +32,7 @@ public final class Optimiser {
           new ScatterByLookup(),
           new ScatterByShift(),
           new ScatterOfProduct(),
+          new ProductByRows(),
           new PartOfProduct(),
           new SelectionOutside(),
           new SumOfSelections(),
