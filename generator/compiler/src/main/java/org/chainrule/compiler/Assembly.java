@@ -9,6 +9,7 @@ import org.chainrule.compiler.gradient.Gradient;
 import org.chainrule.compiler.gradient.Saving;
 import org.chainrule.compiler.gradient.TotalLoss;
 import org.chainrule.compiler.lower.Lowered;
+import org.chainrule.compiler.optimise.ActivationsBehindPools;
 import org.chainrule.compiler.optimise.Optimiser;
 import org.chainrule.compiler.optimise.Rewriting;
 import org.chainrule.compiler.optimise.Rule;
@@ -25,8 +26,8 @@ import org.chainrule.runtime.Signature;
 import org.chainrule.runtime.TensorSpec;
 
 /**
- * From a lowered network to what its three entry points compute: {@code training} is settled, the
- * training program gets its gradients, and all are optimised.
+ * From a lowered network to what its three entry points compute: {@code training} is settled,
+ * activations come behind pools, the training program gets its gradients, and all are optimised.
  */
 final class Assembly {
   private final Lowered network;
@@ -128,7 +129,9 @@ final class Assembly {
   }
 
   private Program specialised(List<Root> roots, boolean training) {
-    return Rewriting.apply(rules(training), new Program(network.graph(), roots, network.origins()));
+    Program settled =
+        Rewriting.apply(rules(training), new Program(network.graph(), roots, network.origins()));
+    return ActivationsBehindPools.of(settled);
   }
 
   private List<Rule> rules(boolean training) {

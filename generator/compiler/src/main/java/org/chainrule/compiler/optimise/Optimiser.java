@@ -26,6 +26,7 @@ public final class Optimiser {
           new SmallPowers(),
           new MergeFactors(),
           new SumOfBroadcast(),
+          new SumOfOneHot(),
           new SumOfQuotients(),
           new CommonDivisor(),
           new FactorOfSums(),

@@ -71,7 +71,9 @@ public final class Rewriting {
     Rewriting rewriting = new Rewriting(List.of());
     for (Node node : program.nodes()) {
       rewriting.rewrite(program, node);
-      rewriting.replaced.compute(node, (n, rebuilt) -> change.of(rewriting.graph, n, rebuilt));
+      Node changed = change.of(rewriting.graph, node, rewriting.replaced.get(node));
+      rewriting.replaced.put(node, changed);
+      program.origins().of(node).ifPresent(origin -> rewriting.origins.note(changed, origin));
     }
     List<Root> roots = program.roots().stream().map(rewriting::root).toList();
     return new Program(rewriting.graph, roots, rewriting.origins);

@@ -8,13 +8,18 @@ import org.chainrule.compiler.tensor.Op;
 final class Operands {
   private Operands() {}
 
-  /** The node whose elements are read. */
+  /** The node whose elements are read; what a reshape regroups is stored as it is. */
   static Node base(Node operand) {
     Node base = operand;
-    while (Readers.isView(base) || base.op() instanceof Op.Reshape || isSlice(base)) {
+    while (Readers.isView(base) || isDirect(base) || isSlice(base)) {
       base = base.input(0);
     }
-    return base;
+    return base.op() instanceof Op.Reshape ? base.input(0) : base;
+  }
+
+  private static boolean isDirect(Node node) {
+    return node.op() instanceof Op.Reshape
+        && Reshapes.isDirect(node.input(0).shape(), node.shape());
   }
 
   private static boolean isSlice(Node node) {

@@ -138,7 +138,7 @@ final class StoredNodes {
     List<Readers.Reader> all = readers.of(node);
     boolean again = all.size() > 1 || all.stream().anyMatch(Readers.Reader::repeated);
     boolean costly = costs.get(node) > Cost.OF_STORING;
-    return (again && (costly || followsProduct(node)))
+    return (again && (costly || replacesInput(node)))
         || (costly && weighsProduct(node) && operands(node).count() > 1);
   }
 
@@ -168,13 +168,14 @@ final class StoredNodes {
   }
 
   /**
-   * Whether a product's sums are needed for this alone, so that this can be stored in their stead.
+   * Whether a product's sums, or what a pool yields, are needed for this alone, so that this can be
+   * stored in their stead.
    */
-  private boolean followsProduct(Node node) {
+  private boolean replacesInput(Node node) {
     return node.inputs().stream()
         .anyMatch(
             input ->
-                input.op() instanceof Op.Contract
+                (input.op() instanceof Op.Contract || WindowReduction.is(input))
                     && input.shape().equals(node.shape())
                     && readers.of(input).size() == 1
                     && readers.of(input).stream().noneMatch(Readers.Reader::repeated));

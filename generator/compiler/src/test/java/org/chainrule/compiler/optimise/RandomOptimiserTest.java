@@ -20,6 +20,14 @@ class RandomOptimiserTest {
     }
   }
 
+  @Test
+  void activationsBehindPoolsKeepTheMeaning() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Program before = Evaluations.random(seed);
+      Evaluations.assertSame(before, ActivationsBehindPools.of(before), seed);
+    }
+  }
+
   static List<Rule> rules() {
     return Optimiser.RULES;
   }

@@ -106,6 +106,64 @@ class SelectionRulesTest {
   }
 
   @Nested
+  class SumOfOneHotTest {
+    private final RuleCase rule = new RuleCase(new SumOfOneHot());
+    private final Node x = rule.source("x", 3);
+    private final Node place = rule.index("place", 4, 3);
+    private final Shape whole = Shape.of(3, 2, 2).perExample();
+
+    /** A value in the place of each window of two by two, or what lies beside it. */
+    private Node windows(Node counted, Node value, Access read, Node otherwise) {
+      Access window = counted.shape().rank() == 2 ? Access.of(2, 3) : Access.of(2);
+      Node hit =
+          rule.graph.map(
+              Fn.EQUAL, whole, List.of(window, Access.of(0, 1)), List.of(counted, place));
+      return rule.graph.map(
+          Fn.WHERE,
+          whole,
+          List.of(Access.straight(4), read, Access.of()),
+          List.of(hit, value, otherwise));
+    }
+
+    private Node counter() {
+      return rule.graph.reshape(rule.graph.counter(4), Shape.of(2, 2));
+    }
+
+    private Node sum(Node node, Integer... axes) {
+      return rule.graph.reduce(Op.Reduction.SUM, List.of(axes), node);
+    }
+
+    private Node oneHot() {
+      return windows(counter(), x, Access.of(0, 1), rule.constant(0));
+    }
+
+    @Test
+    void isTheValue() {
+      assertThat(rule.rewritten(sum(oneHot(), 2, 3)).op()).isEqualTo(x.op());
+    }
+
+    @Test
+    void isTheSumOfValuesAlongOtherAxes() {
+      Node total = Match.kind(Op.Reduce.class, rule.rewritten(sum(oneHot(), 0, 2, 3)));
+      assertThat(total.input(0).op()).isEqualTo(x.op());
+      Node one = windows(counter(), rule.constant(1), Access.of(), rule.constant(0));
+      assertThat(rule.rewritten(sum(one, 2, 3)).shape()).isEqualTo(x.shape());
+    }
+
+    @Test
+    void othersStay() {
+      rule.assertUntouched(sum(oneHot(), 0, 2));
+      rule.assertUntouched(rule.graph.reduce(Op.Reduction.MAX, List.of(2, 3), oneHot()));
+      rule.assertUntouched(sum(windows(counter(), x, Access.of(0, 1), rule.constant(2)), 2, 3));
+      Node everywhere = rule.source("y", 3, 2, 2);
+      rule.assertUntouched(
+          sum(windows(counter(), everywhere, Access.straight(4), rule.constant(0)), 2, 3));
+      Node two = rule.graph.counter(2);
+      rule.assertUntouched(sum(windows(two, x, Access.of(0, 1), rule.constant(0)), 2, 3));
+    }
+  }
+
+  @Nested
   class NestedSelectionsTest {
     private final RuleCase rule = new RuleCase(new NestedSelections());
     private final Node x = rule.source("x", 3);

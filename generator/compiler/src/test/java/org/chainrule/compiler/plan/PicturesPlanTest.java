@@ -14,7 +14,7 @@ final class PicturesPlanTest {
   private static final String NET =
       """
       network Pictures {
-          input x: real[3, 16, 16];
+          input x: real[3, 32, 32];
           h = x -> conv(4, kernel = 3, pad = 1) -> batchNorm -> relu
                 -> conv(4, kernel = 3, pad = 1) -> batchNorm -> relu -> maxPool(2)
                 -> conv(8, kernel = 3, pad = 1) -> relu;
@@ -118,16 +118,16 @@ final class PicturesPlanTest {
             .filter(loop -> loop.toString().contains("fn=MAX"))
             .toList();
     assertThat(windows).hasSize(1);
-    assertThat(windows.get(0).extent().size()).isEqualTo(8);
+    assertThat(windows.get(0).extent().size()).isEqualTo(16);
   }
 
-  /** On the way back no derivative of the padding is computed, which would be of 18 × 18. */
+  /** On the way back no derivative of the padding is computed, which would be of 34 × 34. */
   @Test
   void paddingHasNoDerivative() {
     List<Integer> sizes =
         statements(plan).flatMap(PicturesPlanTest::products).map(p -> size(p.columns())).toList();
     assertThat(sizes).isNotEmpty();
-    assertThat(sizes).doesNotContain(18);
+    assertThat(sizes).containsNoneOf(34, 18);
   }
 
   private static Stream<Statement.Product> products(Statement statement) {
