@@ -56,11 +56,11 @@ public final class Optimiser {
     for (int round = 0; round < MOST_DIVISIONS && Scans.isIn(current); round++) {
       Program next = rewritten(Scans.divide(current));
       if (Wiring.of(next).equals(Wiring.of(current))) {
-        return next;
+        return CommonSelections.of(next);
       }
       current = next;
     }
-    return current;
+    return CommonSelections.of(current);
   }
 
   private static Program rewritten(Program program) {

@@ -152,4 +152,26 @@ final class PicturesPlanTest {
                 .filter(text -> text.contains("fn=DIVIDE, type=INT")))
         .hasSize(1);
   }
+
+  /** Behind a product whose sums go back through a ReLU one array is written, of what it masks. */
+  @Test
+  void derivativesAreStoredMaskedAlone() {
+    List<Statement.Loop> masks =
+        statements(plan(NET.replace("-> relu;", ";")))
+            .flatMap(PicturesPlanTest::withInner)
+            .filter(Statement.Product.class::isInstance)
+            .flatMap(product -> innermost(((Statement.Product) product).body()).stream())
+            .filter(loop -> loop.toString().contains("fn=WHERE"))
+            .toList();
+    assertThat(masks).isNotEmpty();
+    for (Statement.Loop loop : masks) {
+      assertThat(loop.body().stream().filter(Statement.Store.class::isInstance)).hasSize(1);
+    }
+  }
+
+  private static Stream<Statement> withInner(Statement statement) {
+    return statement instanceof Statement.Loop loop
+        ? loop.body().stream().flatMap(PicturesPlanTest::withInner)
+        : Stream.of(statement);
+  }
 }
