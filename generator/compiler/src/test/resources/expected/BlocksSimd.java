@@ -163,7 +163,7 @@ public final class BlocksSimd extends Blocks.Workspace {
           for (int j = start; j < stop; j++) {
             float tanh4 = values[j - start];
             tanh[20 * n + j] = tanh4;
-            sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+            sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
           }
         }
       }
@@ -217,9 +217,9 @@ public final class BlocksSimd extends Blocks.Workspace {
           tanh(values, 0, 512, stop - start);
           for (int j = start; j < stop; j++) {
             float tanh4 = values[j - start];
-            float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 / 0.8f);
+            float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
             h[20 * n + j] = h2;
-            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) / 0.8f * (1f - tanh4 * tanh4);
+            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) * (1f / 0.8f) * (1f - tanh4 * tanh4);
             chosen[20 * n + j] = chosen5;
           }
         }

@@ -68,7 +68,7 @@ public final class PositionsSimd extends Positions.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 5))];
     panels = new float[workers.count()][StepChecks.length(StepChecks.length(capacity, 5), PANEL)];
-    functionRows = new float[workers.count()][1024];
+    functionRows = new float[workers.count()][512];
   }
 
   @Override
@@ -152,7 +152,7 @@ public final class PositionsSimd extends Positions.Workspace {
       }
       log(values, 0, 5);
       for (int i = 0; i < 5; i++) {
-        float difference = values[i] - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+        float difference = values[i] - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] * (1f / 7f)));
         sum5 += difference;
       }
       total2 += sum5;
@@ -399,7 +399,7 @@ public final class PositionsSimd extends Positions.Workspace {
       log(values, 0, 5);
       for (int i = 0; i < 5; i++) {
         float lossSoftmaxCrossEntropyLogSum = values[i];
-        float difference = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] / 7f));
+        float difference = lossSoftmaxCrossEntropyLogSum - (0.9f * (scores[35 * n + 7 * i + next[5 * n + i]] - largest[i]) + 0.1f * (sum2[i] * (1f / 7f)));
         sum8 += difference;
         sum9 += best2[i] == next[5 * n + i] ? (float) constant2 : 0f;
         sum10 += top3TopKHigher[i] < 3f ? (float) constant2 : 0f;

@@ -88,7 +88,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(4, StepChecks.length(capacity, 6))];
     panels = new float[workers.count()][StepChecks.length(Math.max(StepChecks.length(capacity, 6), 16), PANEL)];
-    functionRows = new float[workers.count()][3072];
+    functionRows = new float[workers.count()][3584];
     product3$Of = new float[workers.count()][4];
     product4$Of = new float[workers.count()][4];
     product5$Of = new float[workers.count()][4];
@@ -214,20 +214,20 @@ public final class TaggerSimd extends Tagger.Workspace {
         values[i] = hsLstmByHandHsZ[16 * n + i + 4];
         values[i + 512] = hsLstmByHandHsZ[16 * n + i];
         values[i + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
-        values[i + 1536] = hsLstmByHandHsZ[16 * n + i + 12];
+        values[i + 2048] = hsLstmByHandHsZ[16 * n + i + 12];
       }
       logistic(values, 0, 4);
       logistic(values, 512, 4);
-      tanh(values, 1024, 2560, 4);
-      logistic(values, 1536, 4);
+      tanh(values, 1024, 1536, 4);
+      logistic(values, 2048, 4);
       for (int i = 0; i < 4; i++) {
         float logistic = values[i];
         float logistic2 = values[i + 512];
         float tanh = values[i + 1024];
         float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
-        values[i + 2048] = nextC2;
+        values[i + 2560] = nextC2;
       }
-      tanh(values, 2048, 2560, 4);
+      tanh(values, 2560, 3072, 4);
       for (int i = 0; i < 4; i++) {
         float logistic = values[i];
         logisticSteps3[24 * n + i + 4 * t] = logistic;
@@ -237,9 +237,9 @@ public final class TaggerSimd extends Tagger.Workspace {
         tanhSteps2[24 * n + i + 4 * t] = tanh;
         float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
         nextC[4 * n + i] = nextC2;
-        float logistic3 = values[i + 1536];
+        float logistic3 = values[i + 2048];
         logisticSteps[24 * n + i + 4 * t] = logistic3;
-        float tanh2 = values[i + 2048];
+        float tanh2 = values[i + 2560];
         tanhSteps[24 * n + i + 4 * t] = tanh2;
         hsLstmByHandHs[24 * n + i + 4 * t] = logistic3 * tanh2;
         cBefore[24 * n + i + 4 * t] = c[4 * n + i];
@@ -609,21 +609,21 @@ public final class TaggerSimd extends Tagger.Workspace {
         values[i] = hsLstmByHandHsZ[16 * n + i + 4];
         values[i + 512] = hsLstmByHandHsZ[16 * n + i];
         values[i + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
-        values[i + 1536] = hsLstmByHandHsZ[16 * n + i + 12];
+        values[i + 2048] = hsLstmByHandHsZ[16 * n + i + 12];
       }
       logistic(values, 0, 4);
       logistic(values, 512, 4);
-      tanh(values, 1024, 2560, 4);
-      logistic(values, 1536, 4);
+      tanh(values, 1024, 1536, 4);
+      logistic(values, 2048, 4);
       for (int i = 0; i < 4; i++) {
         float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
-        values[i + 2048] = nextC2;
+        values[i + 2560] = nextC2;
       }
-      tanh(values, 2048, 2560, 4);
+      tanh(values, 2560, 3072, 4);
       for (int i = 0; i < 4; i++) {
         float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
         nextC[4 * n + i] = nextC2;
-        hsLstmByHandHs[24 * n + i + 4 * t] = values[i + 1536] * values[i + 2048];
+        hsLstmByHandHs[24 * n + i + 4 * t] = values[i + 2048] * values[i + 2560];
       }
     }
   }

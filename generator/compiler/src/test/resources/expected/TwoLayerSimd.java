@@ -80,7 +80,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     bands = new float[workers.count()][bandsLength(784, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
     laneSums = new float[workers.count()][LANES];
-    functionRows = new float[workers.count()][1024];
+    functionRows = new float[workers.count()][512];
     probabilitiesSoftmaxE$Of = new float[workers.count()][10];
   }
 

@@ -5,8 +5,9 @@ package org.chainrule.runtime;
  *
  * <p>In double as x + x·T(x²)/U(x²) up to 1, above as 1 − e^(−x²)·P(|x|)/Q(|x|); source: S. L.
  * Moshier's Cephes, {@code ndtr.c} (1984), with U taken off its numerator T, which keeps the last
- * digit. In float as x + x·R(x²) up to 0.927734375, above as 1 − e^(R(|x|)); source: N. Juffa's
- * {@code my_erff} (2016). From 6, and in float from 4 on, the result is 1.
+ * digit. In float as x + x·R(x²) up to 0.927734375, source: N. Juffa's {@code my_erff} (2016),
+ * above as 1 − e^(−x²)·S(|x|), where S has the smallest largest error of its degree: vector code
+ * needs the same e^(−x²) for the derivative. From 6, and in float from 4 on, the result is 1.
  */
 final class ErrorFunction {
   static final float F_SMALL = 0.9277344f;
@@ -18,13 +19,14 @@ final class ErrorFunction {
   static final float F_S2 = 0.112819925f;
   static final float F_S1 = -0.37612534f;
   static final float F_S0 = 0.12837917f;
-  static final float F_L6 = -1.7285347e-5f;
-  static final float F_L5 = 3.8319713e-4f;
-  static final float F_L4 = -0.0038839644f;
-  static final float F_L3 = 0.024254622f;
-  static final float F_L2 = -0.10677788f;
-  static final float F_L1 = -0.6348467f;
-  static final float F_L0 = -0.12871751f;
+  static final float F_L7 = -4.5477474e-4f;
+  static final float F_L6 = 0.006822405f;
+  static final float F_L5 = -0.04524572f;
+  static final float F_L4 = 0.17612736f;
+  static final float F_L3 = -0.4515593f;
+  static final float F_L2 = 0.8119466f;
+  static final float F_L1 = -1.0584607f;
+  static final float F_L0 = 0.98840773f;
 
   static final double D_SMALL = 1;
   static final double D_LARGEST = 6;
@@ -70,13 +72,14 @@ final class ErrorFunction {
     p = p * z + F_S1;
     p = p * z + F_S0;
     float small = p * size + size;
-    float q = F_L6 * size + F_L5;
+    float q = F_L7 * size + F_L6;
+    q = q * size + F_L5;
     q = q * size + F_L4;
     q = q * size + F_L3;
     q = q * size + F_L2;
     q = q * size + F_L1;
     q = q * size + F_L0;
-    float large = 1 - Exponential.exp(q * size - size);
+    float large = 1 - Exponential.exp(-(x * x)) * q;
     float result = size < F_SMALL ? small : large;
     return Float.intBitsToFloat(Float.floatToRawIntBits(result) | sign);
   }
@@ -113,7 +116,7 @@ final class ErrorFunction {
     q = q * size + D_Q2;
     q = q * size + D_Q1;
     q = q * size + D_Q0;
-    double large = 1 - Exponential.exp(-z) * (p / q);
+    double large = 1 - Exponential.exp(-(x * x)) * (p / q);
     double result = size < D_SMALL ? small : large;
     return Double.longBitsToDouble(Double.doubleToRawLongBits(result) | sign);
   }

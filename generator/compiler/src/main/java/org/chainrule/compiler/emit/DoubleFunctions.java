@@ -169,16 +169,10 @@ final class DoubleFunctions {
 
   private static final VectorMethod ERF =
       new VectorMethod(
-          "The error function, as {@code ScalarFunctions.erf} in every lane.",
+          "The error function, as {@code ScalarFunctions.erf} in every lane, where e^-x² is in another row.",
           "erf",
-          "real[] values, int at, int spare, int count",
+          "real[] values, int at, int exponentials, int count",
           """
-          for (int i = 0; i < count; i += LANES) {
-            final Vector whole = Vector.fromArray(SPECIES, values, at + i).abs();
-            final Vector size = whole.blend(6.0, whole.compare(VectorOperators.GT, 6.0));
-            size.mul(size).neg().intoArray(values, spare + i);
-          }
-          exp(values, spare, count);
           for (int i = 0; i < count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, at + i);
             final Vector whole = x.abs();
@@ -211,7 +205,7 @@ final class DoubleFunctions {
             q = q.mul(size).add(2246.3376081871097);
             q = q.mul(size).add(1656.6630919416134);
             q = q.mul(size).add(557.5353408177277);
-            final Vector e = Vector.fromArray(SPECIES, values, spare + i);
+            final Vector e = Vector.fromArray(SPECIES, values, exponentials + i);
             final Vector large = e.mul(p.div(q)).neg().add(1.0);
             final Vector result = large.blend(small, size.compare(VectorOperators.LT, 1.0));
             final Integers sign = x.reinterpretAsLongs().and(0x8000000000000000L);

@@ -159,34 +159,35 @@ final class FloatFunctions {
 
   private static final VectorMethod ERF =
       new VectorMethod(
-          "The error function, as {@code ScalarFunctions.erf} in every lane.",
+          "The error function, as {@code ScalarFunctions.erf} in every lane, where e^-x² is in another row.",
           "erf",
-          "real[] values, int at, int spare, int count",
+          "real[] values, int at, int exponentials, int count",
           """
-          for (int i = 0; i < count; i += LANES) {
-            final Vector whole = Vector.fromArray(SPECIES, values, at + i).abs();
-            final Vector size = whole.blend(4f, whole.compare(VectorOperators.GT, 4f));
-            Vector q = size.mul(-1.7285347e-5f).add(3.8319713e-4f);
-            q = q.mul(size).add(-0.0038839644f);
-            q = q.mul(size).add(0.024254622f);
-            q = q.mul(size).add(-0.10677788f);
-            q = q.mul(size).add(-0.6348467f);
-            q = q.mul(size).add(-0.12871751f);
-            q.mul(size).sub(size).intoArray(values, spare + i);
-          }
-          exp(values, spare, count);
+          final Vector s5 = Vector.broadcast(SPECIES, -5.967617e-4f);
+          final Vector s4 = Vector.broadcast(SPECIES, 0.0049911942f);
+          final Vector s3 = Vector.broadcast(SPECIES, -0.026768135f);
+          final Vector s2 = Vector.broadcast(SPECIES, 0.112819925f);
+          final Vector s1 = Vector.broadcast(SPECIES, -0.37612534f);
+          final Vector s0 = Vector.broadcast(SPECIES, 0.12837917f);
           for (int i = 0; i < count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, at + i);
             final Vector whole = x.abs();
             final Vector size = whole.blend(4f, whole.compare(VectorOperators.GT, 4f));
             final Vector z = size.mul(size);
-            Vector p = z.mul(-5.967617e-4f).add(0.0049911942f);
-            p = p.mul(z).add(-0.026768135f);
-            p = p.mul(z).add(0.112819925f);
-            p = p.mul(z).add(-0.37612534f);
-            p = p.mul(z).add(0.12837917f);
+            Vector p = z.mul(s5).add(s4);
+            p = p.mul(z).add(s3);
+            p = p.mul(z).add(s2);
+            p = p.mul(z).add(s1);
+            p = p.mul(z).add(s0);
             final Vector small = p.mul(size).add(size);
-            final Vector large = Vector.fromArray(SPECIES, values, spare + i).neg().add(1f);
+            Vector q = size.mul(-4.5477474e-4f).add(0.006822405f);
+            q = q.mul(size).add(-0.04524572f);
+            q = q.mul(size).add(0.17612736f);
+            q = q.mul(size).add(-0.4515593f);
+            q = q.mul(size).add(0.8119466f);
+            q = q.mul(size).add(-1.0584607f);
+            q = q.mul(size).add(0.98840773f);
+            final Vector large = Vector.fromArray(SPECIES, values, exponentials + i).mul(q).neg().add(1f);
             final Vector result = large.blend(small, size.compare(VectorOperators.LT, 0.9277344f));
             final Integers sign = x.reinterpretAsInts().and(0x80000000);
             result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(values, at + i);

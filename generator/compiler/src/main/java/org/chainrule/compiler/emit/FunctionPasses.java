@@ -1,16 +1,12 @@
 package org.chainrule.compiler.emit;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.chainrule.compiler.plan.Buffer;
+import java.util.stream.Collectors;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
-import org.chainrule.compiler.plan.Type;
-import org.chainrule.compiler.plan.Variable;
+import org.chainrule.compiler.scalar.Fn;
 
 /**
  * A loop whose body applies functions, as loops one after the other: what the functions are applied
@@ -35,13 +31,13 @@ record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
   /** The loop that fills rows, and what becomes of each of them. */
   record Pass(Statement.Loop operands, List<Call> calls) {}
 
-  /** A function of the numbers in a row. */
-  record Call(Expression.Apply function, int row) {
+  /** A function of the numbers in the first of some rows, in place. */
+  record Call(Fn fn, List<Integer> rows) {
     /** The call, for so many numbers. */
-    String text(int spare, String count) {
-      String second = VectorFunctions.needsSpare(function.fn()) ? spare * LENGTH + ", " : "";
-      return VectorFunctions.name(function.fn())
-          + "(%s, %d, %s%s)".formatted(ARRAY, row * LENGTH, second, count);
+    String text(String count) {
+      String places =
+          rows.stream().map(row -> row * LENGTH + ", ").collect(Collectors.joining());
+      return "%s(%s, %s%s)".formatted(VectorFunctions.name(fn), ARRAY, places, count);
     }
   }
 
@@ -65,46 +61,17 @@ record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
     int rows = 0;
     while (true) {
       LoopBody body = new LoopBody(rest);
-      List<Expression.Apply> ready = body.ready();
-      if (ready.isEmpty()) {
+      FunctionPass pass = new FunctionPass(body, loop.index(), first, rows);
+      body.ready().forEach(pass::add);
+      if (pass.isEmpty()) {
         boolean complete = !passes.isEmpty() && !body.hasFunctions();
         return complete ? Optional.of(new FunctionPasses(passes, rest, rows)) : Optional.empty();
       }
-      Map<Expression, Expression> places = new LinkedHashMap<>();
-      List<Statement> stores = new ArrayList<>();
-      List<Call> calls = new ArrayList<>();
-      for (Expression.Apply function : ready) {
-        Expression.Read place = place(rows, loop.index(), first);
-        places.put(function, place);
-        stores.add(
-            new Statement.Store(place.buffer(), place.address(), function.operands().get(0)));
-        calls.add(new Call(function, rows++));
-      }
+      rows = pass.rows();
       Statement.Loop operands =
-          new Statement.Loop(loop.index(), loop.extent(), body.needed(stores));
-      passes.add(new Pass(operands, calls));
-      rest = new Statement.Loop(loop.index(), loop.extent(), body.with(places));
+          new Statement.Loop(loop.index(), loop.extent(), body.needed(pass.stores()));
+      passes.add(new Pass(operands, pass.calls()));
+      rest = new Statement.Loop(loop.index(), loop.extent(), body.with(pass.places()));
     }
-  }
-
-  private static Expression.Read place(int row, Variable index, Expression first) {
-    Buffer buffer =
-        new Buffer(
-            ARRAY,
-            Buffer.Storage.LOCAL,
-            0,
-            0,
-            Type.REAL,
-            0,
-            false,
-            LENGTH,
-            List.of(1),
-            0,
-            Optional.empty());
-    List<Expression.Affine.Term> terms =
-        Stream.of(new Expression.Affine.Term(1, index), new Expression.Affine.Term(-1, first))
-            .filter(term -> !term.atom().equals(new Expression.Whole(0)))
-            .toList();
-    return new Expression.Read(buffer, new Expression.Affine(terms, row * LENGTH));
   }
 }

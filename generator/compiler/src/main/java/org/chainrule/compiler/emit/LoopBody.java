@@ -80,7 +80,8 @@ final class LoopBody {
         && varies(apply);
   }
 
-  private boolean varies(Expression expression) {
+  /** Whether a value differs from iteration to iteration. */
+  boolean varies(Expression expression) {
     if (expression instanceof Variable variable) {
       return variable.equals(loop.index()) || declared.containsKey(variable);
     }
@@ -107,6 +108,18 @@ final class LoopBody {
     }
     return !isFunction(expression)
         && Expressions.parts(expression).stream().allMatch(this::isKnown);
+  }
+
+  /** A value in terms of what its loop finds, and so without variables that it declares. */
+  Expression inlined(Expression expression) {
+    if (expression instanceof Variable variable) {
+      Expression value = declared.get(variable);
+      return value == null ? variable : inlined(value);
+    } else if (expression instanceof Expression.Apply apply) {
+      List<Expression> operands = apply.operands().stream().map(this::inlined).toList();
+      return new Expression.Apply(apply.fn(), apply.type(), operands);
+    }
+    return expression;
   }
 
   /** Statements after the variables that they need. */

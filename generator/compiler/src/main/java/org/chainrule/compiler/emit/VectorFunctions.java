@@ -3,7 +3,10 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.chainrule.compiler.plan.Expression;
+import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.scalar.Fn;
 
 /**
@@ -28,7 +31,18 @@ final class VectorFunctions {
 
   /** Whether a function's method needs a second row, for what it takes e^x of. */
   static boolean needsSpare(Fn fn) {
-    return fn == Fn.TANH || fn == Fn.ERF;
+    return fn == Fn.TANH;
+  }
+
+  /** The y of the e^y that a function's method finds in a second row, if it does. */
+  static Optional<Expression> exponent(Fn fn, Expression argument) {
+    return fn == Fn.ERF
+        ? Optional.of(apply(Fn.NEGATE, apply(Fn.MULTIPLY, argument, argument)))
+        : Optional.empty();
+  }
+
+  private static Expression apply(Fn fn, Expression... operands) {
+    return new Expression.Apply(fn, Type.REAL, List.of(operands));
   }
 
   /** The name of a function's method. */
@@ -36,9 +50,9 @@ final class VectorFunctions {
     return fn.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The methods that are called, with those that they call: tanh and erf are made of exp. */
+  /** The methods that are called, with those that they call: tanh is made of exp. */
   static List<MethodSpec> of(Generated generated, Predicate<String> isCalled) {
-    boolean madeOfExp = isCalled.test("tanh(") || isCalled.test("erf(");
+    boolean madeOfExp = isCalled.test("tanh(");
     return (generated.isFloat() ? FloatFunctions.ALL : DoubleFunctions.ALL)
         .stream()
             .filter(

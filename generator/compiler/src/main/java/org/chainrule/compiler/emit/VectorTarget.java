@@ -202,7 +202,8 @@ final class VectorTarget implements Target {
   }
 
   /** The loop in vectors, if it can be. */
-  private Optional<CodeBlock> innermost(Statement.Loop loop, String from, String to) {
+  private Optional<CodeBlock> innermost(Statement.Loop divided, String from, String to) {
+    Statement.Loop loop = Reciprocals.multipliedBy(divided);
     Optional<FunctionPasses> passes =
         FunctionPasses.areWorth(loop)
             ? FunctionPasses.of(loop, first(loop, from))
@@ -252,7 +253,7 @@ final class VectorTarget implements Target {
   }
 
   private CodeBlock inPasses(FunctionPasses passes, String from, String to) {
-    functionRows = Math.max(functionRows, passes.rows() + 1);
+    functionRows = Math.max(functionRows, passes.rows());
     if (!isCut(passes.rest())) {
       return parts(passes, from, to);
     }
@@ -268,7 +269,7 @@ final class VectorTarget implements Target {
     String count = from.equals("0") ? to : to + " - " + from;
     for (FunctionPasses.Pass pass : passes.passes()) {
       code.add(part(pass.operands(), from, to));
-      pass.calls().forEach(call -> code.addStatement("$L", call.text(passes.rows(), count)));
+      pass.calls().forEach(call -> code.addStatement("$L", call.text(count)));
     }
     return code.add(part(passes.rest(), from, to)).build();
   }

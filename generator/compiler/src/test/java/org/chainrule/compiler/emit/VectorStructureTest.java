@@ -137,6 +137,27 @@ final class VectorStructureTest {
     assertThat(plainLoops(twin(GELU))).isEmpty();
   }
 
+  /** The derivative of erf x and erf x itself are made of one e^−x². */
+  @Test
+  void theErrorFunctionAndItsDerivativeShareAnExponential() {
+    assertThat(twin(GELU))
+        .containsMatch("\n *exp\\(values, 512, .*\n *erf\\(values, 0, 512, .*\n *for ");
+  }
+
+  @Test
+  void aRowIsMultipliedByTheReciprocalOfItsDivisor() {
+    String twin =
+        twin(
+            """
+            network Shares {
+                input x: real[5, 64];
+                output y = softmax(x);
+            }
+            """);
+    assertThat(twin).containsMatch("\\.mul\\(1f / sum\\w*\\)");
+    assertThat(twin).doesNotContain(".div(");
+  }
+
   @Test
   void aLeftFactorWhoseRowsAreInOnePieceIsReadWhereItIs() {
     String twin =
