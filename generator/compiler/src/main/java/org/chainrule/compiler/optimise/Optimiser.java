@@ -33,6 +33,7 @@ public final class Optimiser {
           new ScatterByLookup(),
           new ScatterByShift(),
           new ScatterOfProduct(),
+          new ScatterOfStrides(),
           new ProductByRows(),
           new PartOfProduct(),
           new SelectionOutside(),

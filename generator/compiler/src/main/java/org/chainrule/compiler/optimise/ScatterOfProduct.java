@@ -9,7 +9,7 @@ import org.chainrule.compiler.tensor.Op;
  * The adjoint of a convolution is a convolution: where a product Σ a[…, p] · b[…, k] is scattered
  * to y = p + δ · k + o, the result at y is Σ a[…, y − δ · k − o] · b[…, k], over k too, with a
  * padded by zeros. So the product, which is as large as all windows together, is never stored. It
- * holds for windows that move by one element; those of larger strides are scattered.
+ * holds for windows that move by one element; ScatterOfStrides makes others such.
  */
 final class ScatterOfProduct implements Rule {
   @Override

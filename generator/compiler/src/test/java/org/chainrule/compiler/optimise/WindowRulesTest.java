@@ -92,6 +92,58 @@ final class WindowRulesTest {
   }
 
   @Nested
+  class ScatterOfStridesTest {
+    private static final int PLACES = 9;
+    private final RuleCase rule = new RuleCase(new ScatterOfStrides());
+    private final Node x = rule.source("x", 5, PLACES);
+
+    /** Σ x[n, o, p] · w[o, c, k], added up at step · p + apart · k + offset of [n, c, size]. */
+    private Node scatter(int kernel, int step, int apart, int offset, int size) {
+      Node w = rule.parameter("w", 5, 2, kernel);
+      Node product =
+          rule.graph.contract(List.of(0, 1, 2), List.of(1, 3, 4), List.of(0, 3, 2, 4), x, w);
+      return rule.graph.scatter(
+          List.of(affine(0, 1, 0, 0, 0), affine(0, 0, 1, 0, 0), affine(offset, 0, 0, step, apart)),
+          Shape.of(2, size).perExample(),
+          List.of(product));
+    }
+
+    @Test
+    void isAScatterOfWindowsThatMoveByOne() {
+      for (Node scatter :
+          List.of(
+              scatter(4, 2, 1, 0, 20),
+              scatter(4, 2, 1, 1, 21),
+              scatter(5, 3, 1, 2, 40),
+              scatter(2, 2, 1, 0, 18),
+              scatter(3, 3, 1, 0, 25))) {
+        Node pictures = rule.rewritten(scatter).input(0).input(0);
+        Op.Scatter byOne = (Op.Scatter) Match.kind(Op.Scatter.class, pictures).op();
+        assertThat(byOne.indices()).contains(affine(0, 0, 0, 1, 1, 0));
+      }
+    }
+
+    @Test
+    void withGapsWhereTheKernelIsSmallerThanTheStride() {
+      Node joined = rule.rewritten(scatter(1, 2, 1, 0, 18)).input(0);
+      assertThat(joined.input(0).shape()).isEqualTo(Shape.of(2, PLACES, 2).perExample());
+      Match.kind(Op.Gather.class, joined.input(0));
+    }
+
+    /** 5 elements by 4 would be 8, three of them of zeros. */
+    @Test
+    void notWhereManyZerosWouldBeMultiplied() {
+      rule.assertUntouched(scatter(5, 4, 1, 0, 37));
+    }
+
+    @Test
+    void notOfOtherWindows() {
+      rule.assertUntouched(scatter(4, 1, 1, 0, 12));
+      rule.assertUntouched(scatter(4, 2, 2, 0, 23));
+    }
+  }
+
+  @Nested
   class NestedGathersTest {
     private final RuleCase rule = new RuleCase(new NestedGathers());
     private final Node x = rule.source("x", 2, 9);
