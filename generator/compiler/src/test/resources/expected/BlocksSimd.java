@@ -27,6 +27,8 @@ public final class BlocksSimd extends Blocks.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
+  private static final int NARROW = ROWS == 4 ? LANES / 4 : 0;
+
   private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
 
   private static final int BAND_ROWS = BAND / ROWS * ROWS;
@@ -83,7 +85,7 @@ public final class BlocksSimd extends Blocks.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(20, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 20), PANEL)];
-    laneSums = new float[workers.count()][LANES];
+    laneSums = new float[workers.count()][8 * LANES];
     functionRows = new float[workers.count()][1024];
   }
 
@@ -122,8 +124,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] tanh = arrays[1];
     final float[] sum = arrays[2];
     final int site = offsets[2];
-    final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (20 + LANES - 1) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final boolean across = isAcross(examples, panels, workers);
@@ -143,9 +145,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-          }
+          multiplyFew(x, 20 * from, 20, parameters, hRepeatBlockYDenseW, 20, block, end - from, stride, 20, 20);
         } else {
           multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
         }
@@ -182,8 +182,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] t = this.t.array();
     final float[] chosen = this.chosen;
     double product2 = 2.0 * (1.0 / examples / 20.0);
-    final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (20 + LANES - 1) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int height = height(examples);
@@ -198,9 +198,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(sum3, 20 * r, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-          }
+          multiplyFew(sum3, 20 * from, 20, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, end - from, stride, 20, 20);
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
         }
@@ -319,13 +317,15 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] block = blocks[worker];
     final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
+    final float[] lanes = laneSums[worker];
     final float[] gradient = this.gradient;
     final int examples = this.examples;
     final float[] sum3 = arrays[0];
     final float[] chosen = arrays[1];
     final int hRepeatBlockYDenseW = offsets[0];
-    final int vectors = (20 + LANES - 1) / LANES;
-    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int vectors = (20 + LANES - 1 - NARROW) / LANES;
+    final int tiled = (vectors + VECTORS - 1) / VECTORS;
+    final int panels = vectors * LANES < 20 ? tiled + 1 : tiled;
     final boolean across = isAcross(20, panels, workers);
     final int firstRow = across ? 0 : share(20, worker, workers);
     final int lastRow = across ? 20 : share(20, worker + 1, workers);
@@ -337,14 +337,22 @@ public final class BlocksSimd extends Blocks.Workspace {
       packBands(sum3, top, 1, 20, low - top, examples, bandsOf);
       final int height = height(low - top);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
+        final int first = vectors * panel / tiled;
+        final int count = vectors * (panel + 1) / tiled - first;
         final int start = first * LANES;
         final int stop = Math.min(start + count * LANES, 20);
-        pack(chosen, start, 20, 1, stop - start, examples, panelOf, panelStep(count));
+        if (panel == tiled) {
+          packNarrow(chosen, start, 20, 1, stop - start, examples, panelOf);
+        } else {
+          pack(chosen, start, 20, 1, stop - start, examples, panelOf, panelStep(count));
+        }
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          if (panel == tiled) {
+            multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          }
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j <= stop - LANES; j += LANES) {
@@ -514,8 +522,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final int hRepeatBlockYDenseW = offsets[0];
     final float[] sum = arrays[1];
     final int hRepeatBlockYDenseB = offsets[1];
-    final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (20 + LANES - 1) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final boolean across = isAcross(examples, panels, workers);
@@ -535,9 +543,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(x, 20 * r, parameters, hRepeatBlockYDenseW, 20, block, (r - from) * stride, 20, 20);
-          }
+          multiplyFew(x, 20 * from, 20, parameters, hRepeatBlockYDenseW, 20, block, end - from, stride, 20, 20);
         } else {
           multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
         }
@@ -585,8 +591,8 @@ public final class BlocksSimd extends Blocks.Workspace {
     final float[] sum3 = this.sum3;
     final float[] difference = this.difference;
     final float[] t = this.t.array();
-    final int vectors = (20 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (20 + LANES - 1) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final boolean across = isAcross(examples, panels, workers);
@@ -606,9 +612,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(sum3, 20 * r, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, (r - from) * stride, 20, 20);
-          }
+          multiplyFew(sum3, 20 * from, 20, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, end - from, stride, 20, 20);
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
         }
@@ -1414,20 +1418,99 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * One row of sums of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   * Copies the last columns of the right factor, each in one piece, and empty ones behind them.
    */
-  private static void multiplyRow(float[] left, int leftAt, float[] right, int rightAt,
-      int rightStep, float[] sums, int at, int width, int depth) {
-    int c = 0;
-    for (; c <= width - 16 * LANES; c += 16 * LANES) {
-      strip16(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+  private static void packNarrow(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel) {
+    Arrays.fill(panel, width * depth, 4 * depth, 0);
+    for (int k = 0; k < depth; k++) {
+      for (int c = 0; c < width; c++) {
+        panel[c * depth + k] = right[at + k * rightStep + c * columnStep];
+      }
     }
-    for (; c <= width - 4 * LANES; c += 4 * LANES) {
-      strip4(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+  }
+
+  /**
+   * The same for packed rows from {@code row} on, with the rows of a band in the lanes.
+   */
+  private static void multiplyNarrowBands(float[] bands, int row, float[] panel, float[] sums,
+      int rows, int depth, float[] lanes) {
+    final int first = row / BAND;
+    final int last = (row + rows - 1) / BAND;
+    for (int b = first; b <= last; b += 2) {
+      final int next = Math.min(b + 1, last);
+      narrowBands(bands, b * BAND * depth, next * BAND * depth, panel, depth, lanes);
+      final int end = Math.min((next + 1) * BAND, row + rows);
+      for (int r = Math.max(b * BAND, row); r < end; r++) {
+        for (int c = 0; c < 4; c++) {
+          sums[(r - row) * PANEL + c] = lanes[c * (2 * LANES) + r - b * BAND];
+        }
+      }
     }
-    for (; c < width; c += LANES) {
-      final int last = Math.min(c, width - LANES);
-      strip1(left, leftAt, right, rightAt + last, rightStep, sums, at + last, depth);
+  }
+
+  /**
+   * The rows of two bands, four sums of each.
+   */
+  private static void narrowBands(float[] bands, int a0, int a1, float[] panel, int depth,
+      float[] lanes) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    final int b1 = depth;
+    final int b2 = 2 * depth;
+    final int b3 = 3 * depth;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector c0 = FloatVector.broadcast(SPECIES, panel[k]);
+      final FloatVector c1 = FloatVector.broadcast(SPECIES, panel[b1 + k]);
+      final FloatVector c2 = FloatVector.broadcast(SPECIES, panel[b2 + k]);
+      final FloatVector c3 = FloatVector.broadcast(SPECIES, panel[b3 + k]);
+      final FloatVector r0 = FloatVector.fromArray(SPECIES, bands, a0 + k * BAND);
+      s00 = r0.fma(c0, s00);
+      s01 = r0.fma(c1, s01);
+      s02 = r0.fma(c2, s02);
+      s03 = r0.fma(c3, s03);
+      final FloatVector r1 = FloatVector.fromArray(SPECIES, bands, a1 + k * BAND);
+      s10 = r1.fma(c0, s10);
+      s11 = r1.fma(c1, s11);
+      s12 = r1.fma(c2, s12);
+      s13 = r1.fma(c3, s13);
+    }
+    s00.intoArray(lanes, 0);
+    s01.intoArray(lanes, 2 * LANES);
+    s02.intoArray(lanes, 4 * LANES);
+    s03.intoArray(lanes, 6 * LANES);
+    s10.intoArray(lanes, LANES);
+    s11.intoArray(lanes, 3 * LANES);
+    s12.intoArray(lanes, 5 * LANES);
+    s13.intoArray(lanes, 7 * LANES);
+  }
+
+  /**
+   * sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   */
+  private static void multiplyFew(float[] left, int from, int rowStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int rows, int stride, int width, int depth) {
+    for (int r = 0; r < rows; r++) {
+      final int a = from + r * rowStep;
+      final int at = r * stride;
+      int c = 0;
+      for (; c <= width - 16 * LANES; c += 16 * LANES) {
+        strip16(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        strip4(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        strip1(left, a, right, rightAt + last, rightStep, sums, at + last, depth);
+      }
     }
   }
 

@@ -141,8 +141,8 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] h = this.h;
     final float[] hsLstmByHandHsZ = this.hsLstmByHandHsZ;
     final float[] product = this.product;
-    final int vectors = (16 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (16 + LANES - 1) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
     final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final int height = height(examples);
@@ -154,9 +154,7 @@ public final class TaggerSimd extends Tagger.Workspace {
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(h, 4 * r, parameters, HS_LSTM_BY_HAND_U, 16, block, (r - from) * stride, 16, 4);
-          }
+          multiplyFew(h, 4 * from, 4, parameters, HS_LSTM_BY_HAND_U, 16, block, end - from, stride, 16, 4);
         } else {
           multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, end - from, count, 4);
         }
@@ -1448,20 +1446,24 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * One row of sums of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   * sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
    */
-  private static void multiplyRow(float[] left, int leftAt, float[] right, int rightAt,
-      int rightStep, float[] sums, int at, int width, int depth) {
-    int c = 0;
-    for (; c <= width - 16 * LANES; c += 16 * LANES) {
-      strip16(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
-    }
-    for (; c <= width - 4 * LANES; c += 4 * LANES) {
-      strip4(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
-    }
-    for (; c < width; c += LANES) {
-      final int last = Math.min(c, width - LANES);
-      strip1(left, leftAt, right, rightAt + last, rightStep, sums, at + last, depth);
+  private static void multiplyFew(float[] left, int from, int rowStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int rows, int stride, int width, int depth) {
+    for (int r = 0; r < rows; r++) {
+      final int a = from + r * rowStep;
+      final int at = r * stride;
+      int c = 0;
+      for (; c <= width - 16 * LANES; c += 16 * LANES) {
+        strip16(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        strip4(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        strip1(left, a, right, rightAt + last, rightStep, sums, at + last, depth);
+      }
     }
   }
 

@@ -27,6 +27,8 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
 
   private static final int PANEL = VECTORS * LANES;
 
+  private static final int NARROW = ROWS == 4 ? LANES / 4 : 0;
+
   private static final int BAND = Math.max(LANES, ROWS == 6 ? 8 : 4);
 
   private static final int BAND_ROWS = BAND / ROWS * ROWS;
@@ -79,7 +81,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     blocks = new float[workers.count()][4480];
     bands = new float[workers.count()][bandsLength(784, capacity)];
     panels = new float[workers.count()][StepChecks.length(Math.max(capacity, 784), PANEL)];
-    laneSums = new float[workers.count()][LANES];
+    laneSums = new float[workers.count()][8 * LANES];
     functionRows = new float[workers.count()][512];
     probabilitiesSoftmaxE$Of = new float[workers.count()][10];
   }
@@ -102,14 +104,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     // hidden = max(x @ hidden.dense.W + hidden.dense.b, 0)   (two-layer.net:8)
     final float[] block = blocks[worker];
     final float[] panelOf = panels[worker];
+    final float[] lanes = laneSums[worker];
     final float[] parameters = this.parameters;
     final int examples = this.examples;
     final float[] x = this.x.array();
     final float[] hidden = this.hidden;
-    final int vectors = (100 + LANES - 1) / LANES;
     final boolean few = examples < ROWS;
+    final int vectors = (100 + LANES - 1 - (few ? 0 : NARROW)) / LANES;
     final int stride = few ? vectors * LANES : PANEL;
-    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int tiled = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
+    final int panels = vectors * LANES < 100 ? tiled + 1 : tiled;
     final boolean across = isAcross(examples, panels, workers);
     final int firstRow = across ? 0 : share(examples, worker, workers);
     final int lastRow = across ? examples : share(examples, worker + 1, workers);
@@ -117,19 +121,21 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int lastPanel = across ? panels * (worker + 1) / workers : panels;
     final int height = height(lastRow - firstRow);
     for (int panel = firstPanel; panel < lastPanel; panel++) {
-      final int first = vectors * panel / panels;
-      final int count = vectors * (panel + 1) / panels - first;
+      final int first = vectors * panel / tiled;
+      final int count = vectors * (panel + 1) / tiled - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 100);
-      if (!few) {
+      if (panel == tiled) {
+        packNarrow(parameters, start, 100, 1, stop - start, 784, panelOf);
+      } else if (!few) {
         pack(parameters, start, 100, 1, stop - start, 784, panelOf, panelStep(count));
       }
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
         if (few) {
-          for (int r = from; r < end; r++) {
-            multiplyRow(x, 784 * r, parameters, 0, 100, block, (r - from) * stride, 100, 784);
-          }
+          multiplyFew(x, 784 * from, 784, parameters, 0, 100, block, end - from, stride, 100, 784);
+        } else if (panel == tiled) {
+          multiplyNarrow(x, 784 * from, 784, panelOf, block, end - from, 784, lanes);
         } else {
           multiply(x, 784 * from, 784, panelOf, block, end - from, count, 784);
         }
@@ -341,13 +347,15 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] block = blocks[worker];
     final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
+    final float[] lanes = laneSums[worker];
     final float[] parameters = this.parameters;
     final float[] gradient = this.gradient;
     final int examples = this.examples;
     final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
     final float[] hidden = this.hidden;
-    final int vectors = (100 + LANES - 1) / LANES;
-    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int vectors = (100 + LANES - 1 - NARROW) / LANES;
+    final int tiled = (vectors + VECTORS - 1) / VECTORS;
+    final int panels = vectors * LANES < 100 ? tiled + 1 : tiled;
     final boolean across = isAcross(10, panels, workers);
     final int firstRow = across ? 0 : share(10, worker, workers);
     final int lastRow = across ? 10 : share(10, worker + 1, workers);
@@ -359,14 +367,22 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       packBands(dLossSoftmaxCrossEntropyShifted, top, 1, 10, low - top, examples, bandsOf);
       final int height = height(low - top);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
+        final int first = vectors * panel / tiled;
+        final int count = vectors * (panel + 1) / tiled - first;
         final int start = first * LANES;
         final int stop = Math.min(start + count * LANES, 100);
-        pack(hidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        if (panel == tiled) {
+          packNarrow(hidden, start, 100, 1, stop - start, examples, panelOf);
+        } else {
+          pack(hidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        }
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          if (panel == tiled) {
+            multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          }
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j < stop; j++) {
@@ -413,13 +429,15 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final float[] block = blocks[worker];
     final float[] bandsOf = bands[worker];
     final float[] panelOf = panels[worker];
+    final float[] lanes = laneSums[worker];
     final float[] parameters = this.parameters;
     final float[] gradient = this.gradient;
     final int examples = this.examples;
     final float[] x = this.x.array();
     final float[] dHidden = this.dHidden;
-    final int vectors = (100 + LANES - 1) / LANES;
-    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int vectors = (100 + LANES - 1 - NARROW) / LANES;
+    final int tiled = (vectors + VECTORS - 1) / VECTORS;
+    final int panels = vectors * LANES < 100 ? tiled + 1 : tiled;
     final boolean across = isAcross(784, panels, workers);
     final int firstRow = across ? 0 : share(784, worker, workers);
     final int lastRow = across ? 784 : share(784, worker + 1, workers);
@@ -431,14 +449,22 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       packBands(x, top, 1, 784, low - top, examples, bandsOf);
       final int height = height(low - top);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
-        final int first = vectors * panel / panels;
-        final int count = vectors * (panel + 1) / panels - first;
+        final int first = vectors * panel / tiled;
+        final int count = vectors * (panel + 1) / tiled - first;
         final int start = first * LANES;
         final int stop = Math.min(start + count * LANES, 100);
-        pack(dHidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        if (panel == tiled) {
+          packNarrow(dHidden, start, 100, 1, stop - start, examples, panelOf);
+        } else {
+          pack(dHidden, start, 100, 1, stop - start, examples, panelOf, panelStep(count));
+        }
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          if (panel == tiled) {
+            multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+          }
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
             for (int j = start; j <= stop - LANES; j += LANES) {
@@ -1323,20 +1349,192 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * One row of sums of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   * Copies the last columns of the right factor, each in one piece, and empty ones behind them.
    */
-  private static void multiplyRow(float[] left, int leftAt, float[] right, int rightAt,
-      int rightStep, float[] sums, int at, int width, int depth) {
-    int c = 0;
-    for (; c <= width - 16 * LANES; c += 16 * LANES) {
-      strip16(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+  private static void packNarrow(float[] right, int at, int rightStep, int columnStep, int width,
+      int depth, float[] panel) {
+    Arrays.fill(panel, width * depth, 4 * depth, 0);
+    for (int k = 0; k < depth; k++) {
+      for (int c = 0; c < width; c++) {
+        panel[c * depth + k] = right[at + k * rightStep + c * columnStep];
+      }
     }
-    for (; c <= width - 4 * LANES; c += 4 * LANES) {
-      strip4(left, leftAt, right, rightAt + c, rightStep, sums, at + c, depth);
+  }
+
+  /**
+   * sums[r·PANEL + c] = Σₖ left · right for the last columns, with neighbouring k in the lanes.
+   */
+  private static void multiplyNarrow(float[] left, int from, int rowStep, float[] panel,
+      float[] sums, int rows, int depth, float[] lanes) {
+    for (int r = 0; r < rows; r += 4) {
+      final int a0 = from + r * rowStep;
+      final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
+      final int a2 = from + Math.min(r + 2, rows - 1) * rowStep;
+      final int a3 = from + Math.min(r + 3, rows - 1) * rowStep;
+      narrowTile(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth, lanes);
     }
-    for (; c < width; c += LANES) {
-      final int last = Math.min(c, width - LANES);
-      strip1(left, leftAt, right, rightAt + last, rightStep, sums, at + last, depth);
+  }
+
+  /**
+   * Four rows of four sums.
+   */
+  private static void narrowTile(float[] left, int a0, int a1, int a2, int a3, float[] panel,
+      float[] sums, int at, int depth, float[] lanes) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    FloatVector s20 = zero;
+    FloatVector s21 = zero;
+    FloatVector s22 = zero;
+    FloatVector s23 = zero;
+    FloatVector s30 = zero;
+    FloatVector s31 = zero;
+    FloatVector s32 = zero;
+    FloatVector s33 = zero;
+    final int b1 = depth;
+    final int b2 = 2 * depth;
+    final int b3 = 3 * depth;
+    final int whole = depth / LANES * LANES;
+    for (int k = 0; k < whole; k += LANES) {
+      final FloatVector c0 = FloatVector.fromArray(SPECIES, panel, k);
+      final FloatVector c1 = FloatVector.fromArray(SPECIES, panel, b1 + k);
+      final FloatVector c2 = FloatVector.fromArray(SPECIES, panel, b2 + k);
+      final FloatVector c3 = FloatVector.fromArray(SPECIES, panel, b3 + k);
+      final FloatVector r0 = FloatVector.fromArray(SPECIES, left, a0 + k);
+      s00 = r0.fma(c0, s00);
+      s01 = r0.fma(c1, s01);
+      s02 = r0.fma(c2, s02);
+      s03 = r0.fma(c3, s03);
+      final FloatVector r1 = FloatVector.fromArray(SPECIES, left, a1 + k);
+      s10 = r1.fma(c0, s10);
+      s11 = r1.fma(c1, s11);
+      s12 = r1.fma(c2, s12);
+      s13 = r1.fma(c3, s13);
+      final FloatVector r2 = FloatVector.fromArray(SPECIES, left, a2 + k);
+      s20 = r2.fma(c0, s20);
+      s21 = r2.fma(c1, s21);
+      s22 = r2.fma(c2, s22);
+      s23 = r2.fma(c3, s23);
+      final FloatVector r3 = FloatVector.fromArray(SPECIES, left, a3 + k);
+      s30 = r3.fma(c0, s30);
+      s31 = r3.fma(c1, s31);
+      s32 = r3.fma(c2, s32);
+      s33 = r3.fma(c3, s33);
+    }
+    sums[at] = fold(s00, lanes);
+    sums[at + 1] = fold(s01, lanes);
+    sums[at + 2] = fold(s02, lanes);
+    sums[at + 3] = fold(s03, lanes);
+    sums[at + PANEL] = fold(s10, lanes);
+    sums[at + PANEL + 1] = fold(s11, lanes);
+    sums[at + PANEL + 2] = fold(s12, lanes);
+    sums[at + PANEL + 3] = fold(s13, lanes);
+    sums[at + 2 * PANEL] = fold(s20, lanes);
+    sums[at + 2 * PANEL + 1] = fold(s21, lanes);
+    sums[at + 2 * PANEL + 2] = fold(s22, lanes);
+    sums[at + 2 * PANEL + 3] = fold(s23, lanes);
+    sums[at + 3 * PANEL] = fold(s30, lanes);
+    sums[at + 3 * PANEL + 1] = fold(s31, lanes);
+    sums[at + 3 * PANEL + 2] = fold(s32, lanes);
+    sums[at + 3 * PANEL + 3] = fold(s33, lanes);
+    for (int k = whole; k < depth; k++) {
+      for (int c = 0; c < 4; c++) {
+        final float b = panel[c * depth + k];
+        sums[at + c] += left[a0 + k] * b;
+        sums[at + PANEL + c] += left[a1 + k] * b;
+        sums[at + 2 * PANEL + c] += left[a2 + k] * b;
+        sums[at + 3 * PANEL + c] += left[a3 + k] * b;
+      }
+    }
+  }
+
+  /**
+   * The same for packed rows from {@code row} on, with the rows of a band in the lanes.
+   */
+  private static void multiplyNarrowBands(float[] bands, int row, float[] panel, float[] sums,
+      int rows, int depth, float[] lanes) {
+    final int first = row / BAND;
+    final int last = (row + rows - 1) / BAND;
+    for (int b = first; b <= last; b += 2) {
+      final int next = Math.min(b + 1, last);
+      narrowBands(bands, b * BAND * depth, next * BAND * depth, panel, depth, lanes);
+      final int end = Math.min((next + 1) * BAND, row + rows);
+      for (int r = Math.max(b * BAND, row); r < end; r++) {
+        for (int c = 0; c < 4; c++) {
+          sums[(r - row) * PANEL + c] = lanes[c * (2 * LANES) + r - b * BAND];
+        }
+      }
+    }
+  }
+
+  /**
+   * The rows of two bands, four sums of each.
+   */
+  private static void narrowBands(float[] bands, int a0, int a1, float[] panel, int depth,
+      float[] lanes) {
+    final FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s00 = zero;
+    FloatVector s01 = zero;
+    FloatVector s02 = zero;
+    FloatVector s03 = zero;
+    FloatVector s10 = zero;
+    FloatVector s11 = zero;
+    FloatVector s12 = zero;
+    FloatVector s13 = zero;
+    final int b1 = depth;
+    final int b2 = 2 * depth;
+    final int b3 = 3 * depth;
+    for (int k = 0; k < depth; k++) {
+      final FloatVector c0 = FloatVector.broadcast(SPECIES, panel[k]);
+      final FloatVector c1 = FloatVector.broadcast(SPECIES, panel[b1 + k]);
+      final FloatVector c2 = FloatVector.broadcast(SPECIES, panel[b2 + k]);
+      final FloatVector c3 = FloatVector.broadcast(SPECIES, panel[b3 + k]);
+      final FloatVector r0 = FloatVector.fromArray(SPECIES, bands, a0 + k * BAND);
+      s00 = r0.fma(c0, s00);
+      s01 = r0.fma(c1, s01);
+      s02 = r0.fma(c2, s02);
+      s03 = r0.fma(c3, s03);
+      final FloatVector r1 = FloatVector.fromArray(SPECIES, bands, a1 + k * BAND);
+      s10 = r1.fma(c0, s10);
+      s11 = r1.fma(c1, s11);
+      s12 = r1.fma(c2, s12);
+      s13 = r1.fma(c3, s13);
+    }
+    s00.intoArray(lanes, 0);
+    s01.intoArray(lanes, 2 * LANES);
+    s02.intoArray(lanes, 4 * LANES);
+    s03.intoArray(lanes, 6 * LANES);
+    s10.intoArray(lanes, LANES);
+    s11.intoArray(lanes, 3 * LANES);
+    s12.intoArray(lanes, 5 * LANES);
+    s13.intoArray(lanes, 7 * LANES);
+  }
+
+  /**
+   * sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   */
+  private static void multiplyFew(float[] left, int from, int rowStep, float[] right, int rightAt,
+      int rightStep, float[] sums, int rows, int stride, int width, int depth) {
+    for (int r = 0; r < rows; r++) {
+      final int a = from + r * rowStep;
+      final int at = r * stride;
+      int c = 0;
+      for (; c <= width - 16 * LANES; c += 16 * LANES) {
+        strip16(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c <= width - 4 * LANES; c += 4 * LANES) {
+        strip4(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+      }
+      for (; c < width; c += LANES) {
+        final int last = Math.min(c, width - LANES);
+        strip1(left, a, right, rightAt + last, rightStep, sums, at + last, depth);
+      }
     }
   }
 

@@ -86,10 +86,11 @@ final class PackedFactor {
 
   void initialise(MethodSpec.Builder constructor) {
     constructor.addStatement(
-        "$L = new $T[($L + PANEL - 1) / PANEL][$L * PANEL]",
+        "$L = new $T[($L + PANEL - 1) / PANEL$L][$L * PANEL]",
         array(),
         generated.primitive(Type.REAL),
         product.product().width(),
+        product.mayBeNarrow() ? " + 1" : "",
         VectorProduct.count(product.summed()));
   }
 }

@@ -113,10 +113,14 @@ final class TileMethods {
 
   /** Where rows of a tile start, the last of all for what is behind it. */
   private static String places(int first, int end, String indent) {
-    String place = "final int a%1$d = from + Math.min(r + %1$d, rows - 1) * rowStep;\n";
     return IntStream.range(first, end)
-        .mapToObj(r -> indent + place.formatted(r))
+        .mapToObj(r -> place(r, indent))
         .collect(Collectors.joining());
+  }
+
+  static String place(int row, String indent) {
+    String text = "final int a%1$d = from + Math.min(r + %1$d, rows - 1) * rowStep;\n";
+    return indent + text.formatted(row);
   }
 
   /** Calls the tile that has as many vectors as are asked for. */

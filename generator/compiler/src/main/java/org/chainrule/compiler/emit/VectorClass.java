@@ -102,6 +102,10 @@ final class VectorClass {
     type.addField(constant(TypeName.INT, "ROWS", CodeBlock.of("$L ? 6 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "VECTORS", CodeBlock.of("$L ? 2 : 4", sixteen)));
     type.addField(constant(TypeName.INT, "PANEL", CodeBlock.of("VECTORS * LANES")));
+    if (products().stream().anyMatch(VectorProduct::mayBeNarrow)) {
+      // With sixteen registers there are too few for four by four sums.
+      type.addField(constant(TypeName.INT, "NARROW", CodeBlock.of("ROWS == 4 ? LANES / 4 : 0")));
+    }
     if (products().stream().anyMatch(VectorProduct::isInBands)) {
       type.addField(
           constant(
@@ -163,8 +167,9 @@ final class VectorClass {
     if (tables.totals() > 0) {
       lengths.put("totalsOf", CodeBlock.of("$L", tables.totals()));
     }
-    if (uses("fold(")) {
-      lengths.put("laneSums", CodeBlock.of("LANES"));
+    if (uses(", lanes)")) {
+      boolean bands = uses(NarrowMethods.MULTIPLY_BANDS.name() + "(");
+      lengths.put("laneSums", CodeBlock.of(bands ? NarrowMethods.LANES : "LANES"));
     }
     int rows = kernels.stream().mapToInt(VectorKernel::functionRows).max().orElse(0);
     if (rows > 0) {

@@ -239,7 +239,7 @@ final class VectorKernel {
     if (target.isArranged()) {
       text.addStatement("final $T factors = factorsOf[$L]", reals, worker);
     }
-    if (code.toString().contains("fold(")) {
+    if (code.toString().contains(", lanes)")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
     }
     if (code.toString().contains("(" + FunctionPasses.ARRAY + ", ")) {

@@ -33,6 +33,12 @@ record VectorProduct(
    */
   private static final int WIDEST_VECTOR = 16;
 
+  /**
+   * To fold a sum takes as long as some twelve multiply-adds of a vector, which a vector of four
+   * columns takes for each sum of so many.
+   */
+  private static final int LONG = 96;
+
   /** The product so seen; empty if its elements are not at equal distances. */
   static Optional<VectorProduct> of(Statement.Product product) {
     Expression left = product.left().address();
@@ -86,6 +92,21 @@ record VectorProduct(
   boolean mayHaveFewRows() {
     boolean batch = product.rows().stream().anyMatch(axis -> axis.extent().isBatch());
     return batch && !isInBands() && columnStep == 1 && product.width() >= WIDEST_VECTOR;
+  }
+
+  /**
+   * Whether the last columns may be so few that they have a way of their own: up to a quarter of a
+   * vector. Where what is summed is in the lanes, that has to be long, since every sum is folded.
+   */
+  boolean mayBeNarrow() {
+    int last = product.width() % WIDEST_VECTOR;
+    boolean few = (0 < last) && (last <= WIDEST_VECTOR / 4);
+    return few && (product.width() > WIDEST_VECTOR) && (isInBands() || isLong());
+  }
+
+  private boolean isLong() {
+    boolean known = summed.stream().noneMatch(axis -> axis.extent().isBatch());
+    return known && multiplyAdds(List.of(summed)) >= LONG;
   }
 
   /** Whether rows of the left factor are packed, since their elements are not neighbours. */

@@ -1,6 +1,8 @@
 package org.chainrule.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
 
@@ -10,6 +12,9 @@ import org.chainrule.compiler.plan.Statement;
  * first-level cache. Panels and blocks do not depend on each other: workers share them.
  */
 final class VectorProductCode {
+  /** Whether a panel is that of the last few columns. */
+  private static final String IS_NARROW = "panel == tiled";
+
   private final VectorProduct product;
   private final ExpressionWriter expressions;
   private final boolean shared;
@@ -47,13 +52,7 @@ final class VectorProductCode {
   CodeBlock around(CodeBlock body) {
     boolean few = product.mayHaveFewRows();
     boolean someColumns = shared && !role.isDivided();
-    code.addStatement("final int vectors = ($L + LANES - 1) / LANES", product.product().width());
-    if (few) {
-      code.addStatement("final boolean few = $L < ROWS", rows);
-      code.addStatement("final int stride = few ? vectors * LANES : PANEL");
-    }
-    code.addStatement(
-        "final int panels = $L(vectors + VECTORS - 1) / VECTORS", few ? "few ? 1 : " : "");
+    panels(few);
     if (shared) {
       share();
     }
@@ -70,25 +69,11 @@ final class VectorProductCode {
         someColumns ? "lastPanel" : "panels");
     panel();
     if (role.panels().isEmpty()) {
-      if (few) {
-        code.beginControlFlow("if (!few)");
-      }
-      pack("panelOf");
-      if (few) {
-        code.endControlFlow();
-      }
+      pack(few);
     }
     code.beginControlFlow("for (int from = $1L; from < $2L; from += height)", top, low);
     line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, low));
-    if (few) {
-      code.beginControlFlow("if (few)");
-      fewRows();
-      code.nextControlFlow("else");
-      multiply();
-      code.endControlFlow();
-    } else {
-      multiply();
-    }
+    multiply(few);
     code.add(body).endControlFlow().endControlFlow();
     return bands ? code.endControlFlow().build() : code.build();
   }
@@ -123,26 +108,34 @@ final class VectorProductCode {
     code.addStatement("final int lastPanel = across ? panels * (worker + 1) / workers : panels");
   }
 
-  private void fewRows() {
-    Statement.Product parts = product.product();
-    code.beginControlFlow("for (int r = from; r < end; r++)");
-    line(
-        "multiplyRow(%s, %s, %s, %s, %d, block, (r - from) * stride, %d, %s)"
-            .formatted(
-                expressions.array(parts.left().buffer()),
-                left("r"),
-                expressions.array(parts.right().buffer()),
-                right(""),
-                product.rightStep(),
-                parts.width(),
-                depth()));
-    code.endControlFlow();
+  /** How columns are divided into panels; what few of them are left is one behind the others. */
+  private void panels(boolean few) {
+    int width = product.product().width();
+    boolean narrow = product.mayBeNarrow();
+    if (few) {
+      code.addStatement("final boolean few = $L < ROWS", rows);
+    }
+    String left = narrow ? few ? " - (few ? 0 : NARROW)" : " - NARROW" : "";
+    code.addStatement("final int vectors = ($L + LANES - 1$L) / LANES", width, left);
+    if (few) {
+      code.addStatement("final int stride = few ? vectors * LANES : PANEL");
+    }
+    code.addStatement(
+        "final int $L = $L(vectors + VECTORS - 1) / VECTORS", tiled(), few ? "few ? 1 : " : "");
+    if (narrow) {
+      code.addStatement("final int panels = vectors * LANES < $L ? tiled + 1 : tiled", width);
+    }
+  }
+
+  /** The number of panels that are multiplied in tiles. */
+  private String tiled() {
+    return product.mayBeNarrow() ? "tiled" : "panels";
   }
 
   /** The columns of a panel. */
   private void panel() {
-    code.addStatement("final int first = vectors * panel / panels");
-    code.addStatement("final int count = vectors * (panel + 1) / panels - first");
+    code.addStatement("final int first = vectors * panel / $L", tiled());
+    code.addStatement("final int count = vectors * (panel + 1) / $L - first", tiled());
     code.addStatement("final int start = first * LANES");
     int width = product.product().width();
     line("final int stop = %s.min(start + count * LANES, %d)".formatted(Code.MATH, width));
@@ -150,40 +143,81 @@ final class VectorProductCode {
 
   /** Packs all panels of the right factor, each into an array of its own. */
   CodeBlock packing() {
-    code.addStatement("final int vectors = ($L + LANES - 1) / LANES", product.product().width());
-    code.addStatement("final int panels = (vectors + VECTORS - 1) / VECTORS");
+    panels(false);
     code.beginControlFlow("for (int panel = 0; panel < panels; panel++)");
     panel();
-    pack(panels());
+    pack(false);
     return code.endControlFlow().build();
   }
 
-  private String panels() {
+  private String panelOf() {
     return role.panels().map(array -> array.replace("$", "$$") + "[panel]").orElse("panelOf");
   }
 
-  private void pack(String panel) {
-    line(
-        "pack(%s, %s, %d, %d, stop - start, %s, %s, panelStep(count))"
+  private void pack(boolean few) {
+    String from =
+        "(%s, %s, %d, %d, stop - start, %s, %s"
             .formatted(
                 expressions.array(product.product().right().buffer()),
                 right("start"),
                 product.rightStep(),
                 product.columnStep(),
                 depth(),
-                panel));
+                panelOf());
+    Map<String, String> calls = new LinkedHashMap<>();
+    if (product.mayBeNarrow()) {
+      calls.put(IS_NARROW, "packNarrow" + from + ")");
+    }
+    calls.put(few ? "!few" : "", "pack" + from + ", panelStep(count))");
+    choose(calls);
   }
 
-  private void multiply() {
+  private void multiply(boolean few) {
     String left =
         product.isInBands()
-            ? "multiplyBands(bandsOf, from - top"
-            : "multiply(%s, %s, %d"
+            ? "Bands(bandsOf, from - top"
+            : "(%s, %s, %d"
                 .formatted(
                     expressions.array(product.product().left().buffer()),
                     left("from"),
                     product.rowStep());
-    line("%s, %s, block, end - from, count, %s)".formatted(left, panels(), depth()));
+    Map<String, String> calls = new LinkedHashMap<>();
+    if (few) {
+      calls.put("few", "multiplyFew%s, %s, %s)".formatted(left, rightInPlace(), depth()));
+    }
+    left += ", " + panelOf() + ", block, end - from";
+    if (product.mayBeNarrow()) {
+      calls.put(IS_NARROW, "multiplyNarrow%s, %s, lanes)".formatted(left, depth()));
+    }
+    calls.put("", "multiply%s, count, %s)".formatted(left, depth()));
+    choose(calls);
+  }
+
+  private String rightInPlace() {
+    return "%s, %s, %d, block, end - from, stride, %d"
+        .formatted(
+            expressions.array(product.product().right().buffer()),
+            address(product.product().right(), product.rightAt()),
+            product.rightStep(),
+            product.product().width());
+  }
+
+  /** The first of the calls whose condition holds; the last may have none. */
+  private void choose(Map<String, String> calls) {
+    String otherwise = "";
+    for (Map.Entry<String, String> call : calls.entrySet()) {
+      String condition = call.getKey().isEmpty() ? "" : "if (" + call.getKey() + ")";
+      if (!otherwise.isEmpty()) {
+        code.nextControlFlow((otherwise + condition).strip());
+      } else if (!condition.isEmpty()) {
+        code.beginControlFlow(condition);
+      }
+      line(call.getValue());
+      otherwise = "else ";
+    }
+    if (!calls.containsKey("") || calls.size() > 1) {
+      code.endControlFlow();
+    }
   }
 
   private String depth() {
@@ -198,7 +232,7 @@ final class VectorProductCode {
 
   private String right(String column) {
     String start = address(product.product().right(), product.rightAt());
-    return column.isEmpty() ? start : sum(start, product.columnStep(), column);
+    return sum(start, product.columnStep(), column);
   }
 
   private static String sum(String start, int factor, String index) {

@@ -174,4 +174,24 @@ final class VectorStructureTest {
     assertThat(twin).containsMatch("packBands\\(x, top, 1, 40, low - top, examples, bandsOf\\)");
     assertThat(twin.split("packBands\\(x, ")).hasLength(2);
   }
+
+  /** 100 columns are six vectors of sixteen and four columns, for which there is no seventh. */
+  @Test
+  void columnsThatWouldLeaveMostOfAVectorIdleHaveAWayOfTheirOwn() {
+    String text =
+        """
+        network Dense {
+            input x: real[784];
+            target y: real[100];
+            h = x -> dense(100);
+            loss = mse(h, y);
+        }
+        """;
+    String twin = twin(text);
+    assertThat(twin).contains("final int vectors = (100 + LANES - 1 - (few ? 0 : NARROW)) / LANES");
+    assertThat(twin).contains("multiplyNarrow(x, ");
+    assertThat(twin).contains("multiplyNarrowBands(bandsOf, ");
+    assertThat(twin(text.replace("784", "32"))).doesNotContain("multiplyNarrow(");
+    assertThat(twin(text.replace("100", "112"))).doesNotContain("NARROW");
+  }
 }
