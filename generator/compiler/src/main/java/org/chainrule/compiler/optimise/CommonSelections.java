@@ -19,10 +19,14 @@ import org.chainrule.compiler.tensor.Program;
  * where x and y are finite.
  */
 final class CommonSelections {
-  private final Finite finite = new Finite();
+  /** A factor of a factor of so many factors is not looked for. */
+  private static final int DEEPEST = 4;
+
+  private final Finite finite;
   private final Map<Node, List<Integer>> paths = new HashMap<>();
 
   private CommonSelections(Program program) {
+    finite = new Finite(program);
     Map<Node, List<Node>> selections = new LinkedHashMap<>();
     for (Node node : program.nodes()) {
       if (Maps.is(node, Fn.WHERE)
@@ -42,25 +46,25 @@ final class CommonSelections {
 
   /** Notes where in each of some selections a factor is that they all have. */
   private void share(List<Node> selections) {
-    factors(selections.get(0))
-        .filter(factor -> selections.stream().allMatch(node -> path(node, factor).isPresent()))
+    factors(selections.get(0), 0)
+        .filter(factor -> selections.stream().allMatch(node -> path(node, factor, 0).isPresent()))
         .findFirst()
-        .ifPresent(factor -> selections.forEach(s -> paths.put(s, path(s, factor).get())));
+        .ifPresent(factor -> selections.forEach(s -> paths.put(s, path(s, factor, 0).get())));
   }
 
   /** What is chosen, and the factors of which it is a product, as far as they are as large. */
-  private static Stream<Node> factors(Node node) {
-    return operands(node).stream()
+  private static Stream<Node> factors(Node node, int depth) {
+    return operands(node, depth).stream()
         .map(node::input)
-        .flatMap(operand -> Stream.concat(Stream.of(operand), factors(operand)));
+        .flatMap(operand -> Stream.concat(Stream.of(operand), factors(operand, depth + 1)));
   }
 
   /** The way to a factor of what is chosen, if all others are finite. */
-  private Optional<List<Integer>> path(Node node, Node factor) {
-    for (int k : operands(node)) {
-      boolean otherwiseFinite = Maps.is(node, Fn.WHERE) || finite.is(node.input(1 - k));
+  private Optional<List<Integer>> path(Node node, Node factor, int depth) {
+    for (int k : operands(node, depth)) {
+      boolean otherwiseFinite = depth == 0 || finite.is(node.input(1 - k));
       Optional<List<Integer>> rest =
-          node.input(k) == factor ? Optional.of(List.of()) : path(node.input(k), factor);
+          node.input(k) == factor ? Optional.of(List.of()) : path(node.input(k), factor, depth + 1);
       if (otherwiseFinite && rest.isPresent()) {
         return rest.map(way -> Stream.concat(Stream.of(k), way.stream()).toList());
       }
@@ -68,11 +72,13 @@ final class CommonSelections {
     return Optional.empty();
   }
 
-  private static List<Integer> operands(Node node) {
-    List<Integer> all =
-        Maps.is(node, Fn.WHERE)
-            ? List.of(1)
-            : Maps.is(node, Fn.MULTIPLY) ? List.of(0, 1) : List.of();
+  private static List<Integer> operands(Node node, int depth) {
+    List<Integer> all = List.of();
+    if (depth == 0) {
+      all = List.of(1);
+    } else if (depth <= DEEPEST && Maps.is(node, Fn.MULTIPLY)) {
+      all = List.of(0, 1);
+    }
     return all.stream().filter(k -> Maps.readsStraight(node, k)).toList();
   }
 

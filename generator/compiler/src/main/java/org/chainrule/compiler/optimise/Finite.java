@@ -5,52 +5,64 @@ import java.util.Map;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
+import org.chainrule.compiler.tensor.Program;
 
 /**
- * Which values are finite as long as what is given and what products sum up to are: nothing is
- * divided by what may be 0, and no exponential taken.
+ * Which values of a program are finite as long as what is given and what products sum up to are:
+ * nothing is divided by what may be 0, and no exponential taken.
  */
 final class Finite {
-  private final Map<Node, Boolean> known = new HashMap<>();
+  /** What is known of a value. */
+  private record Range(boolean finite, boolean notNegative, boolean positive) {}
+
+  private final Map<Node, Range> ranges = new HashMap<>();
+
+  Finite(Program program) {
+    for (Node node : program.nodes()) {
+      boolean positive = isPositive(node);
+      ranges.put(node, new Range(isFinite(node), positive || isNotNegative(node), positive));
+    }
+  }
 
   boolean is(Node node) {
-    Boolean answer = known.get(node);
-    if (answer == null) {
-      answer = node.op() instanceof Op.Contract || (keepsFinite(node) && areFinite(node));
-      known.put(node, answer);
-    }
-    return answer;
+    return ranges.get(node).finite();
   }
 
-  private boolean areFinite(Node node) {
-    return node.inputs().stream().allMatch(this::is);
+  private Range input(Node node, int k) {
+    return ranges.get(node.input(k));
   }
 
-  private static boolean keepsFinite(Node node) {
+  private boolean isFinite(Node node) {
+    return node.op() instanceof Op.Contract
+        || (keepsFinite(node)
+            && node.inputs().stream().allMatch(input -> ranges.get(input).finite()));
+  }
+
+  private boolean keepsFinite(Node node) {
     if (!(node.op() instanceof Op.Map map)) {
       return !(node.op() instanceof Op.Scan);
     }
     return switch (map.fn()) {
-      case DIVIDE -> isPositive(node.input(1));
-      case SQRT -> isPositive(node.input(0));
+      case DIVIDE -> input(node, 1).positive();
+      case SQRT -> input(node, 0).positive();
       case EXP, LOG, POWER -> false;
       default -> true;
     };
   }
 
-  /** Whether a value is known to be above 0. */
-  private static boolean isPositive(Node node) {
+  private boolean isPositive(Node node) {
     if (Maps.is(node, Fn.ADD)) {
-      return (isPositive(node.input(0)) && isNotNegative(node.input(1)))
-          || (isNotNegative(node.input(0)) && isPositive(node.input(1)));
+      Range left = input(node, 0);
+      Range right = input(node, 1);
+      return (left.positive() && right.notNegative()) || (left.notNegative() && right.positive());
     }
     return Maps.number(node).orElse(0) > 0
         || node.op() instanceof Op.BatchSize
-        || (Maps.is(node, Fn.SQRT) && isPositive(node.input(0)));
+        || (Maps.is(node, Fn.SQRT) && input(node, 0).positive());
   }
 
-  /** Whether a value is known to be 0 or above: as a mean of squares. */
-  private static boolean isNotNegative(Node node) {
+  /** Whether a value is known to be 0 or above, as a mean of squares is. */
+  private boolean isNotNegative(Node node) {
     if (Maps.is(node, Fn.MULTIPLY) && Maps.readAlike(node, 0, node, 1)) {
       return true;
     }
@@ -61,6 +73,6 @@ final class Finite {
             || node.op() instanceof Op.Reshape
             || (node.op() instanceof Op.Reduce reduce
                 && reduce.reduction() == Op.Reduction.SUM);
-    return inherits ? node.inputs().stream().allMatch(Finite::isNotNegative) : isPositive(node);
+    return inherits && node.inputs().stream().allMatch(input -> ranges.get(input).notNegative());
   }
 }

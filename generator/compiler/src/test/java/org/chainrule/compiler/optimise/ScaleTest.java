@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.chainrule.compiler.gradient.Gradient;
 import org.chainrule.compiler.gradient.TotalLoss;
 import org.chainrule.compiler.scalar.Fn;
@@ -95,6 +96,32 @@ class ScaleTest {
       loss = graph.map(Fn.ADD, loss.shape(), loss, weight);
     }
     assertThat(TotalLoss.of(graph, loss).shape()).isEqualTo(Shape.SCALAR);
+  }
+
+  /** Of selections that might have a factor in common, among as many ways as a tree has leaves. */
+  @Test
+  void whatReadsItselfTwiceIsOptimised() {
+    takesSeconds(
+        6,
+        () -> {
+          Node condition = graph.map(Fn.LESS, x.shape(), graph.constant(0), x);
+          Node sum = graph.map(Fn.MULTIPLY, x.shape(), x, x);
+          Node product = x;
+          for (int k = 0; k < 300; k++) {
+            Node more = graph.map(Fn.ADD, x.shape(), sum, graph.map(Fn.TANH, x.shape(), sum));
+            sum = graph.map(Fn.ADD, x.shape(), more, graph.constant(1));
+            Node tanh = graph.map(Fn.TANH, x.shape(), product);
+            product =
+                graph.map(
+                    Fn.MULTIPLY, x.shape(), graph.map(Fn.MULTIPLY, x.shape(), tanh, product), product);
+          }
+          Node quotient = graph.map(Fn.DIVIDE, x.shape(), product, sum);
+          List<Node> roots =
+              Stream.of(quotient, product)
+                  .map(node -> graph.map(Fn.WHERE, x.shape(), condition, node, graph.constant(0)))
+                  .toList();
+          assertThat(Optimiser.optimise(Evaluations.program(graph, roots)).nodes()).isNotEmpty();
+        });
   }
 
   /** Fails if the work takes longer, in time of the processor, whatever else that has to do. */
