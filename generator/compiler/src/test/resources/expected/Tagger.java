@@ -453,19 +453,19 @@ public final class Tagger implements Network {
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
           float logistic = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 4]);
-          logisticSteps3[24 * n + i + 4 * t] = logistic;
+          logisticSteps3[4 * n + i + 4 * (t * examples)] = logistic;
           float logistic2 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i]);
-          logisticSteps2[24 * n + i + 4 * t] = logistic2;
+          logisticSteps2[4 * n + i + 4 * (t * examples)] = logistic2;
           float tanh = ScalarFunctions.tanh(hsLstmByHandHsZ[16 * n + i + 8]);
-          tanhSteps2[24 * n + i + 4 * t] = tanh;
+          tanhSteps2[4 * n + i + 4 * (t * examples)] = tanh;
           float nextC2 = logistic * c[4 * n + i] + logistic2 * tanh;
           nextC[4 * n + i] = nextC2;
           float logistic3 = ScalarFunctions.logistic(hsLstmByHandHsZ[16 * n + i + 12]);
-          logisticSteps[24 * n + i + 4 * t] = logistic3;
+          logisticSteps[4 * n + i + 4 * (t * examples)] = logistic3;
           float tanh2 = ScalarFunctions.tanh(nextC2);
-          tanhSteps[24 * n + i + 4 * t] = tanh2;
+          tanhSteps[4 * n + i + 4 * (t * examples)] = tanh2;
           hsLstmByHandHs[24 * n + i + 4 * t] = logistic3 * tanh2;
-          cBefore[24 * n + i + 4 * t] = c[4 * n + i];
+          cBefore[4 * n + i + 4 * (t * examples)] = c[4 * n + i];
           hBefore[24 * n + i + 4 * t] = h[4 * n + i];
         }
       }
@@ -669,20 +669,20 @@ public final class Tagger implements Network {
       final float[] dHsLstmByHandHsZSteps = this.dHsLstmByHandHsZSteps;
       for (int n = 0; n < examples; n++) {
         for (int i = 0; i < 4; i++) {
-          float stepped = tanhSteps[24 * n + i + 4 * t];
-          float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * logisticSteps[24 * n + i + 4 * t] * (1f - stepped * stepped);
-          float stepped2 = logisticSteps[24 * n + i + 4 * t];
+          float stepped = tanhSteps[4 * n + i + 4 * (t * examples)];
+          float dNextC = dC[4 * n + i] + (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * logisticSteps[4 * n + i + 4 * (t * examples)] * (1f - stepped * stepped);
+          float stepped2 = logisticSteps[4 * n + i + 4 * (t * examples)];
           float product7 = (dH[4 * n + i] + product2[24 * n + i + 4 * t]) * stepped * (stepped2 * (1f - stepped2));
           product3[i] = product7;
-          float stepped3 = tanhSteps2[24 * n + i + 4 * t];
-          float product8 = dNextC * logisticSteps2[24 * n + i + 4 * t] * (1f - stepped3 * stepped3);
+          float stepped3 = tanhSteps2[4 * n + i + 4 * (t * examples)];
+          float product8 = dNextC * logisticSteps2[4 * n + i + 4 * (t * examples)] * (1f - stepped3 * stepped3);
           product4[i] = product8;
-          float stepped4 = logisticSteps2[24 * n + i + 4 * t];
+          float stepped4 = logisticSteps2[4 * n + i + 4 * (t * examples)];
           float product9 = dNextC * stepped3 * (stepped4 * (1f - stepped4));
           product5[i] = product9;
-          dC2[4 * n + i] = dNextC * logisticSteps3[24 * n + i + 4 * t];
-          float stepped5 = logisticSteps3[24 * n + i + 4 * t];
-          float product10 = dNextC * cBefore[24 * n + i + 4 * t] * (stepped5 * (1f - stepped5));
+          dC2[4 * n + i] = dNextC * logisticSteps3[4 * n + i + 4 * (t * examples)];
+          float stepped5 = logisticSteps3[4 * n + i + 4 * (t * examples)];
+          float product10 = dNextC * cBefore[4 * n + i + 4 * (t * examples)] * (stepped5 * (1f - stepped5));
           product6[i] = product10;
         }
         for (int i = 0; i < 16; i++) {

@@ -50,6 +50,8 @@ final class ExpressionWriter {
       return new Text(Integer.toString(whole.value()), sign(whole.value()));
     } else if (expression instanceof Expression.Step step) {
       return primary(step.name());
+    } else if (expression instanceof Expression.RowsBefore rows) {
+      return new Text(rows.step().name() + " * examples", Precedence.PRODUCT);
     } else if (expression instanceof Expression.Examples) {
       return primary("examples");
     } else if (expression instanceof Expression.Affine affine) {

@@ -165,6 +165,19 @@ public record Buffer(
   Buffer part(int axis, Expression.Step step) {
     List<Integer> others = new ArrayList<>(strides);
     Term along = new Term(others.remove(axis), step);
+    return part(others, along, step.steps());
+  }
+
+  /** One step's part, where all examples' values of a step lie together. */
+  Buffer partByStep(int batchAxis, Expression.Step step) {
+    int row = size / step.steps();
+    List<Integer> others = new ArrayList<>(strides);
+    others.remove(batchAxis + 1);
+    others.set(batchAxis, row);
+    return part(others, new Term(row, new Expression.RowsBefore(step)), step.steps());
+  }
+
+  private Buffer part(List<Integer> others, Term along, int steps) {
     List<Term> shift = new ArrayList<>(slice.map(Slice::shift).orElse(List.of()));
     shift.add(along);
     return new Buffer(
@@ -175,7 +188,7 @@ public record Buffer(
         element,
         classes,
         batched,
-        size / step.steps(),
+        size / steps,
         others,
         depth,
         Optional.of(new Slice(kept(), shift)));

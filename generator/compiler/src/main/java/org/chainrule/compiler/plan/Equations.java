@@ -85,8 +85,12 @@ final class Equations {
 
   private static String step(Buffer.Slice slice) {
     return slice.shift().stream()
-        .map(term -> ((Expression.Step) term.atom()).name())
+        .map(term -> step(term.atom()).name())
         .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+  }
+
+  private static Expression.Step step(Expression shift) {
+    return shift instanceof Expression.RowsBefore rows ? rows.step() : (Expression.Step) shift;
   }
 
   private String value(Task task) {

@@ -14,7 +14,8 @@ public sealed interface Expression
         Expression.Apply,
         Expression.Convert,
         Expression.Uniform,
-        Expression.Step {
+        Expression.Step,
+        Expression.RowsBefore {
 
   /** What it evaluates to. */
   Type type();
@@ -44,6 +45,14 @@ public sealed interface Expression
    * @param name of the variable of the loop around the kernel
    */
   record Step(String name, int steps) implements Expression {
+    @Override
+    public Type type() {
+      return Type.INT;
+    }
+  }
+
+  /** How many rows come before a step's where each step has one for each example: t · N. */
+  record RowsBefore(Step step) implements Expression {
     @Override
     public Type type() {
       return Type.INT;

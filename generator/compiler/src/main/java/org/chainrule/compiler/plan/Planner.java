@@ -93,7 +93,12 @@ public final class Planner {
     Op.Scan scan = (Op.Scan) task.node().op();
     Expression.Step step = buffers.step(depth, scan.steps());
     Surroundings surroundings =
-        new StepOfScan(task.node(), planner.storing(), planner.results(task.node()), step);
+        new StepOfScan(
+            task.node(),
+            planner.storing(),
+            planner.results(task.node()),
+            planner.byStep(),
+            step);
     ProgramPlanner inner =
         new ProgramPlanner(scan.body().program(), buffers, surroundings, planner.names(), false);
     List<Schedule.Step> body = steps(inner, depth + 1);

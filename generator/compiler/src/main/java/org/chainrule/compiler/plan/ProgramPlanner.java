@@ -24,6 +24,7 @@ final class ProgramPlanner {
   private final Storing storing = new Storing();
   private final Map<Node, Root> places = new HashMap<>();
   private final Map<Node, List<Buffer>> results = new HashMap<>();
+  private final Set<Buffer> byStep = new HashSet<>();
   private final boolean outputsAreOptional;
   private final Set<Node> needed;
 
@@ -106,6 +107,7 @@ final class ProgramPlanner {
   private void addScan(Node node, List<Task> tasks) {
     Op.Scan scan = (Op.Scan) node.op();
     boolean forOutputs = !needed.contains(node);
+    Stacks stacks = new Stacks(program);
     List<Buffer> places = new ArrayList<>();
     int count = scan.carried() + scan.body().yields().size();
     for (int k = 0; k < count; k++) {
@@ -113,6 +115,9 @@ final class ProgramPlanner {
       Buffer buffer = k < scan.carried() ? carried(scan, k, result) : place(result);
       Buffer kept = buffer.isProvisional() ? named(stackName(scan, k, result), buffer) : buffer;
       storing.put(result, kept);
+      if (stacks.isByStep(result)) {
+        byStep.add(kept);
+      }
       places.add(kept);
     }
     List<Node> starts = scan.starts(node);
@@ -152,6 +157,11 @@ final class ProgramPlanner {
   /** Where the results of a scan are: what it carries, then what it stacks. */
   List<Buffer> results(Node scan) {
     return results.get(scan);
+  }
+
+  /** The stacks that lie step by step. */
+  Set<Buffer> byStep() {
+    return byStep;
   }
 
   Storing storing() {

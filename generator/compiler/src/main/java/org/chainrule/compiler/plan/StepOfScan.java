@@ -1,6 +1,7 @@
 package org.chainrule.compiler.plan;
 
 import java.util.List;
+import java.util.Set;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Root;
@@ -12,8 +13,10 @@ import org.chainrule.compiler.tensor.Root.Purpose;
  *
  * @param around where the inputs of the scan are
  * @param results where its results are: what is carried, then the stacks
+ * @param byStep the stacks in which the examples of a step lie together
  */
-record StepOfScan(Node scan, Storing around, List<Buffer> results, Expression.Step step)
+record StepOfScan(
+    Node scan, Storing around, List<Buffer> results, Set<Buffer> byStep, Expression.Step step)
     implements Surroundings {
   @Override
   public Buffer source(Op.Source op) {
@@ -25,7 +28,7 @@ record StepOfScan(Node scan, Storing around, List<Buffer> results, Expression.St
     Buffer buffer =
         around.of(input).orElseThrow(() -> new IllegalStateException(scan + " reads " + input));
     boolean stepped = op.role() == Op.Role.STEPPED;
-    return stepped ? buffer.part(input.shape().batchAxis() + 1, step) : buffer;
+    return stepped ? part(buffer, input.shape().batchAxis()) : buffer;
   }
 
   @Override
@@ -34,8 +37,12 @@ record StepOfScan(Node scan, Storing around, List<Buffer> results, Expression.St
       return results.get(root.index());
     }
     Op.Scan whole = (Op.Scan) scan.op();
-    return results
-        .get(whole.carried() + root.index())
-        .part(root.node().shape().batchAxis() + 1, step);
+    return part(results.get(whole.carried() + root.index()), root.node().shape().batchAxis());
+  }
+
+  private Buffer part(Buffer stack, int batchAxis) {
+    return byStep.contains(stack)
+        ? stack.partByStep(batchAxis, step)
+        : stack.part(batchAxis + 1, step);
   }
 }

@@ -99,6 +99,9 @@ public final class Uses {
       note(uniform.element());
     } else if (expression instanceof Expression.Step step) {
       steps.add(step);
+    } else if (expression instanceof Expression.RowsBefore rows) {
+      steps.add(rows.step());
+      examples = true;
     } else if (expression instanceof Expression.Examples) {
       examples = true;
     }
