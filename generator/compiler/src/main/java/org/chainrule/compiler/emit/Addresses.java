@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Expression.Affine;
+import org.chainrule.compiler.plan.Expression.Affine.Term;
 import org.chainrule.compiler.plan.Statement.Axis;
 
 /** How an address depends on indices. */
@@ -55,6 +56,16 @@ final class Addresses {
             .map(t -> t.atom().equals(index) ? new Affine.Term(t.coefficient(), other) : t)
             .toList(),
         affine.offset());
+  }
+
+  /** The address where an axis is walked from its last position to the first. */
+  static Affine reversed(Affine address, Axis axis) {
+    int last = axis.extent().size() - 1;
+    return new Affine(
+        address.terms().stream()
+            .map(t -> t.atom().equals(axis.index()) ? new Term(-t.coefficient(), t.atom()) : t)
+            .toList(),
+        address.offset() + last * coefficient(address, axis.index()));
   }
 
   /**

@@ -47,7 +47,8 @@ record TableProduct(
   private static final int FEWEST_ARRANGED = 4;
 
   /** The best of all ways; empty if plain loops do as well. */
-  static Optional<TableProduct> of(Statement.Product product) {
+  static Optional<TableProduct> of(Statement.Product given) {
+    Statement.Product product = Ascending.of(given);
     List<Axis> known =
         product.summed().stream()
             .filter(axis -> !axis.extent().isBatch())

@@ -90,6 +90,21 @@ final class VectorWindowsTest {
     }
   }
 
+  /** Windows are read from the first to the last of their places, towards the input as well. */
+  @Test
+  void windowsAreReadForwards() {
+    List<TableProduct> products =
+        networks().subList(0, 6).stream()
+            .map(network -> new Generated(network, Planner.plan(network), OPTIONS))
+            .flatMap(generated -> generated.products().stream())
+            .flatMap(product -> TableProduct.of(product).stream())
+            .toList();
+    assertThat(products).isNotEmpty();
+    for (TableProduct product : products) {
+      assertThat(product.rightPlaces().isAscending()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void computesWhatTheInterpreterDoes(Precision precision) {
