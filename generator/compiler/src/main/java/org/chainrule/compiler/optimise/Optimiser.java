@@ -57,11 +57,16 @@ public final class Optimiser {
     for (int round = 0; round < MOST_DIVISIONS && Scans.isIn(current); round++) {
       Program next = rewritten(Scans.divide(current));
       if (Wiring.of(next).equals(Wiring.of(current))) {
-        return CommonSelections.of(next);
+        return finished(next);
       }
       current = next;
     }
-    return CommonSelections.of(current);
+    return finished(current);
+  }
+
+  /** What would be undone by the rules comes after them. */
+  static Program finished(Program program) {
+    return Rewriting.apply(List.of(new SumsByExample()), CommonSelections.of(program));
   }
 
   private static Program rewritten(Program program) {

@@ -11,6 +11,8 @@ final class Group {
   enum Kind {
     /** One loop over the examples, within which all is done. */
     EXAMPLES,
+    /** Sums over the examples of what each of them was summed up to before. */
+    TOTALS,
     /** What has nothing to do with examples, one after the other. */
     SHARED,
     /** A sum of products, and what is computed from each of its results at once. */

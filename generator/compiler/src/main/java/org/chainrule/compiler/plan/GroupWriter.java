@@ -23,7 +23,7 @@ final class GroupWriter {
       case PRODUCT -> new ProductWriter(nest, storing, again, planner::hint).write(group);
       case SIMPLE_PRODUCT ->
           new SimpleProductWriter(nest, storing, planner::hint).write(group.first());
-      case EXAMPLES, SHARED, NEXT_STATE ->
+      case EXAMPLES, TOTALS, SHARED, NEXT_STATE ->
           new LoopWriter(nest, storing, again, planner::hint).write(group, placement.stages(group));
       case SCAN -> throw new IllegalStateException("a scan's steps are kernels of their own");
     }

@@ -93,7 +93,7 @@ final class Grouping {
       return false;
     }
     return switch (group.kind()) {
-      case EXAMPLES, SHARED -> kind(task) == group.kind();
+      case EXAMPLES, TOTALS, SHARED -> kind(task) == group.kind();
       case NEXT_STATE ->
           kind(task) == group.kind()
               && task.space().isBatched() == group.first().space().isBatched();
@@ -111,7 +111,7 @@ final class Grouping {
       case EXAMPLES -> kind(task) == Group.Kind.EXAMPLES && element.node().shape().isBatched();
       case SHARED -> kind(task) == Group.Kind.SHARED;
       case PRODUCT -> isEpilogue(task, group);
-      case SIMPLE_PRODUCT, NEXT_STATE, SCAN -> false;
+      case TOTALS, SIMPLE_PRODUCT, NEXT_STATE, SCAN -> false;
     };
   }
 
@@ -138,6 +138,9 @@ final class Grouping {
     }
     if (task.computes(Op.Contract.class)) {
       return Products.of(task.node()).isPresent() ? Group.Kind.PRODUCT : Group.Kind.SIMPLE_PRODUCT;
+    }
+    if (task.isTotal()) {
+      return Group.Kind.TOTALS;
     }
     boolean perExample = task.space().isBatched();
     return perExample ? Group.Kind.EXAMPLES : Group.Kind.SHARED;

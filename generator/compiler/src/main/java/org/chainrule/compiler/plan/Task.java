@@ -73,6 +73,17 @@ record Task(Kind kind, Node node, Buffer target, boolean forOutputs) {
     return space().isBatched() && (kind == Kind.SUM || !node.shape().isBatched());
   }
 
+  /**
+   * Whether it adds up, row by row, what each example was summed up to: little work, which would
+   * keep workers from sharing what the rows are computed from, or what else is done by example.
+   */
+  boolean isTotal() {
+    return reduces()
+        && node.shape().rank() > 0
+        && ((Op.Reduce) node.op()).axes().equals(List.of(space().batchAxis()))
+        && node.input(0).op() instanceof Op.Reduce;
+  }
+
   /** The dimensions that its loops run over. */
   Shape space() {
     boolean overInput = reduces() || computes(Op.Scatter.class);

@@ -1,7 +1,9 @@
 package org.chainrule.compiler.emit;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,6 +17,9 @@ final class VectorStructureTest {
   private static final Pattern PLAIN =
       Pattern.compile(
           "for \\(int (\\w+) = \\d+; \\1 < \\d+; \\1\\+\\+\\) \\{\\n[^{}\\[]*\\[[^{}]*\\}");
+
+  /** The method of a kernel, with all that it does itself. */
+  private static final Pattern KERNEL = Pattern.compile("(?s)@Override\n  void .*?\n  }\n");
 
   private static final String LSTM =
       """
@@ -193,5 +198,27 @@ final class VectorStructureTest {
     assertThat(twin).contains("multiplyNarrowBands(bandsOf, ");
     assertThat(twin(text.replace("784", "32"))).doesNotContain("multiplyNarrow(");
     assertThat(twin(text.replace("100", "112"))).doesNotContain("NARROW");
+  }
+
+  /** What each example adds to the gradients of a batchNorm is summed by all workers. */
+  @Test
+  void sumsOverPlacesAreShared() {
+    String twin =
+        twin(
+            """
+            network Pictures {
+                input x: real[4, 32, 32];
+                h = x -> batchNorm -> relu -> conv(4, kernel = 3, pad = 1) -> batchNorm -> relu;
+                loss = mean((h -> flatten -> dense(8))^2);
+            }
+            """);
+    List<String> kernels =
+        KERNEL.matcher(twin).results().map(MatchResult::group).toList();
+    assertThat(kernels).isNotEmpty();
+    for (String kernel : kernels) {
+      assertWithMessage(kernel)
+          .that(kernel.contains("1024 * i") && !kernel.contains("workers.run"))
+          .isFalse();
+    }
   }
 }

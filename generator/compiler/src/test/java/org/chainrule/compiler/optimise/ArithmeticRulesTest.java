@@ -334,4 +334,31 @@ class ArithmeticRulesTest {
       rule.assertUntouched(times(times(d, x), times(d, y)));
     }
   }
+
+  @Nested
+  class SumsByExampleTest {
+    private final RuleCase rule = new RuleCase(new SumsByExample());
+
+    private Node sum(Node summand, Integer... axes) {
+      return rule.graph.reduce(Op.Reduction.SUM, List.of(axes), summand);
+    }
+
+    @Test
+    void examplesAreSummedLast() {
+      Node result = rule.rewritten(sum(rule.source("x", 2, 32, 32), 0, 2, 3));
+      Node parts = Match.kind(Op.Reduce.class, Match.kind(Op.Reduce.class, result).input(0));
+      assertThat(parts.shape()).isEqualTo(Shape.of(2).perExample());
+      Node steps = rule.rewritten(sum(rule.source("x", 8, 128), 0, 1));
+      assertThat(steps.input(0).shape()).isEqualTo(Shape.of(128).perExample());
+    }
+
+    @Test
+    void othersStay() {
+      Node x = rule.source("x", 2, 32, 32);
+      rule.assertUntouched(sum(x, 0));
+      rule.assertUntouched(sum(x, 2, 3));
+      rule.assertUntouched(sum(x, 0, 1, 2, 3));
+      rule.assertUntouched(sum(rule.source("small", 2, 3), 0, 2));
+    }
+  }
 }
