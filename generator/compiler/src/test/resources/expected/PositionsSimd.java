@@ -575,20 +575,21 @@ public final class PositionsSimd extends Positions.Workspace {
       int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
+      final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
+          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
+          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
       }
     }
   }
@@ -597,13 +598,13 @@ public final class PositionsSimd extends Positions.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
     FloatVector s20 = zero;
     FloatVector s30 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
@@ -624,7 +625,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -634,7 +635,7 @@ public final class PositionsSimd extends Positions.Workspace {
     FloatVector s21 = zero;
     FloatVector s30 = zero;
     FloatVector s31 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
@@ -664,7 +665,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -678,7 +679,7 @@ public final class PositionsSimd extends Positions.Workspace {
     FloatVector s30 = zero;
     FloatVector s31 = zero;
     FloatVector s32 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
@@ -717,7 +718,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -735,7 +736,7 @@ public final class PositionsSimd extends Positions.Workspace {
     FloatVector s31 = zero;
     FloatVector s32 = zero;
     FloatVector s33 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
@@ -783,7 +784,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -791,7 +792,7 @@ public final class PositionsSimd extends Positions.Workspace {
     FloatVector s30 = zero;
     FloatVector s40 = zero;
     FloatVector s50 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
@@ -818,7 +819,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -832,7 +833,7 @@ public final class PositionsSimd extends Positions.Workspace {
     FloatVector s41 = zero;
     FloatVector s50 = zero;
     FloatVector s51 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);

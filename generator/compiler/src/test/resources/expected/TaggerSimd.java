@@ -1152,20 +1152,21 @@ public final class TaggerSimd extends Tagger.Workspace {
       int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
+      final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, depth);
+          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, depth);
+          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, depth);
+        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
       }
     }
   }
@@ -1174,13 +1175,13 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
     FloatVector s20 = zero;
     FloatVector s30 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
@@ -1201,7 +1202,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1211,7 +1212,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     FloatVector s21 = zero;
     FloatVector s30 = zero;
     FloatVector s31 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
@@ -1241,7 +1242,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1255,7 +1256,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     FloatVector s30 = zero;
     FloatVector s31 = zero;
     FloatVector s32 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
@@ -1294,7 +1295,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1312,7 +1313,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     FloatVector s31 = zero;
     FloatVector s32 = zero;
     FloatVector s33 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + LANES);
       final FloatVector b2 = FloatVector.fromArray(SPECIES, panel, k * (4 * LANES) + 2 * LANES);
@@ -1360,7 +1361,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1368,7 +1369,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     FloatVector s30 = zero;
     FloatVector s40 = zero;
     FloatVector s50 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);
       s00 = l0.fma(b0, s00);
@@ -1395,7 +1396,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int depth) {
+      int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1409,7 +1410,7 @@ public final class TaggerSimd extends Tagger.Workspace {
     FloatVector s41 = zero;
     FloatVector s50 = zero;
     FloatVector s51 = zero;
-    for (int k = 0; k < depth; k++) {
+    for (int k = begin; k < depth; k++) {
       final FloatVector b0 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES));
       final FloatVector b1 = FloatVector.fromArray(SPECIES, panel, k * (2 * LANES) + LANES);
       final FloatVector l0 = FloatVector.broadcast(SPECIES, bands[a + k * BAND]);

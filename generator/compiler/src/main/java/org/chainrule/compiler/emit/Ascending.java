@@ -23,6 +23,7 @@ final class Ascending {
         product.rows(),
         product.columns(),
         product.summed(),
+        Statement.Positions.ALL,
         reversed(product.left(), backwards),
         reversed(product.right(), backwards),
         product.body());

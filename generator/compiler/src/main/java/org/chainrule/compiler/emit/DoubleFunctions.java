@@ -169,7 +169,8 @@ final class DoubleFunctions {
 
   private static final VectorMethod ERF =
       new VectorMethod(
-          "The error function, as {@code ScalarFunctions.erf} in every lane, where e^-x² is in another row.",
+          "The error function, as {@code ScalarFunctions.erf} in every lane, where e^-x² is in"
+              + " another row.",
           "erf",
           "real[] values, int at, int exponentials, int count",
           """

@@ -35,8 +35,7 @@ record FunctionPasses(List<Pass> passes, Statement.Loop rest, int rows) {
   record Call(Fn fn, List<Integer> rows) {
     /** The call, for so many numbers. */
     String text(String count) {
-      String places =
-          rows.stream().map(row -> row * LENGTH + ", ").collect(Collectors.joining());
+      String places = rows.stream().map(row -> row * LENGTH + ", ").collect(Collectors.joining());
       return "%s(%s, %s%s)".formatted(VectorFunctions.name(fn), ARRAY, places, count);
     }
   }

@@ -3,6 +3,7 @@ package org.chainrule.compiler.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 final class TileMethods {
   private static final int MOST_VECTORS = 4;
 
-  private static final String RESULT = "real[] panel, real[] sums, int at, int depth";
+  private static final String RESULT = "real[] panel, real[] sums, int at, ";
 
   private TileMethods() {}
 
@@ -46,13 +47,19 @@ final class TileMethods {
 
     String parameters(int rows) {
       return this == IN_PLACE
-          ? "real[] left, " + places("int a", rows) + ", " + RESULT
-          : "real[] bands, int a, " + RESULT;
+          ? "real[] left, " + places("int a", rows) + ", " + RESULT + "int depth"
+          : "real[] bands, int a, " + RESULT + "int begin, int depth";
+    }
+
+    /** Where the sum begins. */
+    String begin() {
+      return this == IN_PLACE ? "0" : "begin";
     }
 
     String arguments(int rows) {
       return (this == IN_PLACE ? "left, " + places("a", rows) : "bands, a")
-          + ", panel, sums, r * PANEL, depth";
+          + ", panel, sums, r * PANEL, "
+          + (this == IN_PLACE ? "depth" : "begin, depth");
     }
 
     private static String places(String name, int rows) {
@@ -60,18 +67,23 @@ final class TileMethods {
     }
   }
 
-  /** From rows of the left factor in place. */
-  static List<VectorMethod> inPlace() {
-    return with(MULTIPLY, Left.IN_PLACE);
+  /** From rows of the left factor in place: those that are called, with their tiles. */
+  static List<VectorMethod> inPlace(Predicate<String> called) {
+    return with(List.of(MULTIPLY, MULTIPLY_UP_TO_ROW), Left.IN_PLACE, called);
   }
 
-  /** From rows in bands. */
-  static List<VectorMethod> fromBands() {
-    return with(MULTIPLY_BANDS, Left.BANDS);
+  /** The same from rows in bands. */
+  static List<VectorMethod> fromBands(Predicate<String> called) {
+    return with(List.of(MULTIPLY_BANDS, MULTIPLY_BANDS_FROM_ROW), Left.BANDS, called);
   }
 
-  private static List<VectorMethod> with(VectorMethod multiply, Left left) {
-    List<VectorMethod> methods = new ArrayList<>(List.of(multiply));
+  private static List<VectorMethod> with(
+      List<VectorMethod> multiply, Left left, Predicate<String> called) {
+    List<VectorMethod> methods = new ArrayList<>(multiply);
+    methods.removeIf(method -> !called.test(method.name()));
+    if (methods.isEmpty()) {
+      return methods;
+    }
     IntStream.rangeClosed(1, MOST_VECTORS).mapToObj(v -> tile(left, 4, v)).forEach(methods::add);
     methods.addAll(List.of(tile(left, 6, 1), tile(left, 6, 2)));
     return methods;
@@ -84,32 +96,61 @@ final class TileMethods {
           "multiply",
           "real[] left, int from, int rowStep, real[] panel, real[] sums, int rows, int vectors,"
               + " int depth",
-          """
-          for (int r = 0; r < rows; r += ROWS) {
-            final int a0 = from + r * rowStep;
-          %s  if (ROWS == 6) {
-          %s%s  } else %s}
-          """
-              .formatted(
-                  places(1, 4, "  "),
-                  places(4, 6, "    "),
-                  call(Left.IN_PLACE, 6, 2).indent(2),
-                  call(Left.IN_PLACE, 4, MOST_VECTORS).stripLeading()));
+          inPlace(""));
+
+  static final VectorMethod MULTIPLY_UP_TO_ROW =
+      new VectorMethod(
+          "The same where the left factor is 0 behind the number of its row, of which the first is"
+              + " {@code first}.",
+          "multiplyUpToRow",
+          "real[] left, int from, int rowStep, real[] panel, real[] sums, int rows, int vectors,"
+              + " int length, int first",
+          inPlace("  final int depth = Math.min(length, first + r + ROWS);\n"));
+
+  private static String inPlace(String depth) {
+    return """
+        for (int r = 0; r < rows; r += ROWS) {
+        %s  final int a0 = from + r * rowStep;
+        %s  if (ROWS == 6) {
+        %s%s  } else %s}
+        """
+        .formatted(
+            depth,
+            places(1, 4, "  "),
+            places(4, 6, "    "),
+            call(Left.IN_PLACE, 6, 2).indent(2),
+            call(Left.IN_PLACE, 4, MOST_VECTORS).stripLeading());
+  }
 
   static final VectorMethod MULTIPLY_BANDS =
       new VectorMethod(
           "The same for packed rows from {@code row} on.",
           "multiplyBands",
           "real[] bands, int row, real[] panel, real[] sums, int rows, int vectors, int depth",
-          """
-          for (int r = 0; r < rows; r += ROWS) {
-            final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) %% BAND_ROWS;
-            if (ROWS == 6) {
-          %s  } else %s}
-          """
-              .formatted(
-                  call(Left.BANDS, 6, 2).indent(2),
-                  call(Left.BANDS, 4, MOST_VECTORS).stripLeading()));
+          fromBands("0"));
+
+  static final VectorMethod MULTIPLY_BANDS_FROM_ROW =
+      new VectorMethod(
+          "The same for packed rows from {@code row} on, which are 0 before the number of the row,"
+              + " of which the first is {@code first}.",
+          "multiplyBandsFromRow",
+          "real[] bands, int row, real[] panel, real[] sums, int rows, int vectors, int depth,"
+              + " int first",
+          fromBands("Math.min(depth, first + r)"));
+
+  private static String fromBands(String begin) {
+    return """
+        for (int r = 0; r < rows; r += ROWS) {
+          final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) %% BAND_ROWS;
+          final int begin = %s;
+          if (ROWS == 6) {
+        %s  } else %s}
+        """
+        .formatted(
+            begin,
+            call(Left.BANDS, 6, 2).indent(2),
+            call(Left.BANDS, 4, MOST_VECTORS).stripLeading());
+  }
 
   /** Where rows of a tile start, the last of all for what is behind it. */
   private static String places(int first, int end, String indent) {
@@ -140,7 +181,7 @@ final class TileMethods {
         left.parameters(rows),
         "final Vector zero = Vector.zero(SPECIES);\n"
             + each(rows, r -> each(vectors, v -> "Vector s%d%d = zero;\n".formatted(r, v)))
-            + "for (int k = 0; k < depth; k++) {\n"
+            + "for (int k = %s; k < depth; k++) {\n".formatted(left.begin())
             + each(vectors, v -> read(v, vectors))
             + each(rows, r -> multiplyAdds(left, r, vectors))
             + "}\n"

@@ -11,22 +11,21 @@ final class VectorMethods {
   /** Those that are called, by their names. */
   static List<VectorMethod> of(Predicate<String> called) {
     List<VectorMethod> methods = new ArrayList<>();
-    boolean inPlace = called.test(TileMethods.MULTIPLY.name());
-    boolean bands = called.test(TileMethods.MULTIPLY_BANDS.name());
-    if (inPlace || bands) {
+    List<VectorMethod> inPlace = TileMethods.inPlace(called);
+    List<VectorMethod> bands = TileMethods.fromBands(called);
+    boolean tiles = !inPlace.isEmpty() || !bands.isEmpty();
+    if (tiles) {
       methods.addAll(BlockMethods.ALL);
       methods.addAll(PackMethods.PANELS);
     }
-    if (inPlace || bands || called.test(BlockMethods.SHARE.name())) {
+    if (tiles || called.test(BlockMethods.SHARE.name())) {
       methods.add(BlockMethods.SHARE);
     }
-    if (inPlace) {
-      methods.addAll(TileMethods.inPlace());
-    }
-    if (bands) {
+    methods.addAll(inPlace);
+    if (!bands.isEmpty()) {
       methods.addAll(BlockMethods.BANDS);
       methods.addAll(PackMethods.BANDS);
-      methods.addAll(TileMethods.fromBands());
+      methods.addAll(bands);
     }
     boolean narrow = called.test(NarrowMethods.MULTIPLY.name());
     boolean narrowBands = called.test(NarrowMethods.MULTIPLY_BANDS.name());

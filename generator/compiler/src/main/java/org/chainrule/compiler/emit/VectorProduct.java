@@ -114,6 +114,16 @@ record VectorProduct(
     return leftStep != 1;
   }
 
+  /** Whether rows in place end at their number. */
+  boolean isUpToRow() {
+    return (product.positions() == Statement.Positions.UP_TO_ROW) && !isInBands();
+  }
+
+  /** Whether rows in bands begin at their number. */
+  boolean isFromRow() {
+    return (product.positions() == Statement.Positions.FROM_ROW) && isInBands();
+  }
+
   /** The number of elements along axes, as Java text. */
   static String count(List<Axis> axes) {
     long known =

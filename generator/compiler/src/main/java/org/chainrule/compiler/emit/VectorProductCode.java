@@ -173,23 +173,27 @@ final class VectorProductCode {
   }
 
   private void multiply(boolean few) {
+    String bands = product.isInBands() ? "Bands" : "";
     String left =
         product.isInBands()
-            ? "Bands(bandsOf, from - top"
-            : "(%s, %s, %d"
+            ? "bandsOf, from - top"
+            : "%s, %s, %d"
                 .formatted(
                     expressions.array(product.product().left().buffer()),
                     left("from"),
                     product.rowStep());
     Map<String, String> calls = new LinkedHashMap<>();
     if (few) {
-      calls.put("few", "multiplyFew%s, %s, %s)".formatted(left, rightInPlace(), depth()));
+      calls.put("few", "multiplyFew(%s, %s, %s)".formatted(left, rightInPlace(), depth()));
     }
     left += ", " + panelOf() + ", block, end - from";
     if (product.mayBeNarrow()) {
-      calls.put(IS_NARROW, "multiplyNarrow%s, %s, lanes)".formatted(left, depth()));
+      calls.put(IS_NARROW, "multiplyNarrow%s(%s, %s, lanes)".formatted(bands, left, depth()));
     }
-    calls.put("", "multiply%s, count, %s)".formatted(left, depth()));
+    String part = product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
+    String first = part.isEmpty() ? "" : ", from";
+    calls.put(
+        "", "multiply%s%s(%s, count, %s%s)".formatted(bands, part, left, depth(), first));
     choose(calls);
   }
 

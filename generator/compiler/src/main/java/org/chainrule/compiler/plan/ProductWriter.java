@@ -38,7 +38,9 @@ final class ProductWriter {
     List<Statement.Axis> columns = open(node, product.columns(), indices);
     Read left = operand(node, product.left(), indices);
     Read right = operand(node, 1 - product.left(), indices);
-    Statement.Product sums = new Statement.Product(rows, columns, summed, left, right, List.of());
+    Statement.Product sums =
+        new Statement.Product(
+            rows, columns, summed, product.positions(node), left, right, List.of());
     epilogue(group, sums, indices, rowDepth);
     nest.add(sums.with(nest.take(depth)));
     closeTo(0);

@@ -102,6 +102,29 @@ record Products(
     return extent.size(TYPICAL_BATCH);
   }
 
+  /** Which summed positions count for a row, as far as the left factor is known to be 0. */
+  Statement.Positions positions(Node node) {
+    boolean square = (rows.size() == 1) && (summed.size() == 1) && !isSingle(node, rows.get(0));
+    Optional<Triangle> triangle = square ? Triangle.of(node.input(left)) : Optional.empty();
+    if (triangle.isEmpty()) {
+      return Statement.Positions.ALL;
+    }
+    Op.Contract op = (Op.Contract) node.op();
+    List<Integer> labels = left == 0 ? op.left() : op.right();
+    int lower = labels.get(triangle.get().lower());
+    int upper = labels.get(triangle.get().upper());
+    if (rows.contains(upper) && summed.contains(lower)) {
+      return Statement.Positions.UP_TO_ROW;
+    }
+    return rows.contains(lower) && summed.contains(upper)
+        ? Statement.Positions.FROM_ROW
+        : Statement.Positions.ALL;
+  }
+
+  private static boolean isSingle(Node node, int label) {
+    return extent(node, label).size(1) == 1;
+  }
+
   /** The number of columns. */
   int width(Node node) {
     return width(node, columns);

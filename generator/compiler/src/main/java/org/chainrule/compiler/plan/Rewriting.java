@@ -50,6 +50,7 @@ abstract class Rewriting {
         axes(product.rows()),
         axes(product.columns()),
         axes(product.summed()),
+        product.positions(),
         of(product.left()),
         of(product.right()),
         of(product.body()));

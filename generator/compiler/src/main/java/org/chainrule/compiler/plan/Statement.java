@@ -35,6 +35,18 @@ public sealed interface Statement {
   record Axis(Variable index, Dimension extent) {}
 
   /**
+   * Which positions along the summed axis count for a row of a product: at the others the left
+   * factor is 0. If not all, rows and summed are an axis each.
+   */
+  enum Positions {
+    ALL,
+    /** Those up to the number of the row. */
+    UP_TO_ROW,
+    /** Those from the number of the row on. */
+    FROM_ROW
+  }
+
+  /**
    * Rows of sums of products: for each position of the rows, row[column] = Σ left · right over the
    * summed axes, in order; then {@code body}, which loops over the rows itself, does something with
    * them.
@@ -42,11 +54,13 @@ public sealed interface Statement {
    * @param rows the axes of the left factor and the result; {@code body} loops over the same
    * @param columns the axes of the right factor and the result, of known sizes
    * @param summed the axes of both factors alone, the longest last
+   * @param positions those that count along the summed axis
    */
   record Product(
       List<Axis> rows,
       List<Axis> columns,
       List<Axis> summed,
+      Positions positions,
       Expression.Read left,
       Expression.Read right,
       List<Statement> body)
@@ -59,7 +73,7 @@ public sealed interface Statement {
     }
 
     Product with(List<Statement> other) {
-      return new Product(rows, columns, summed, left, right, other);
+      return new Product(rows, columns, summed, positions, left, right, other);
     }
 
     /**

@@ -164,6 +164,21 @@ final class VectorStructureTest {
   }
 
   @Test
+  void ofACausalAttentionThePastAloneIsMultiplied() {
+    String twin =
+        twin(
+            """
+            network Causal {
+                input x: real[32, 64];
+                a = x -> attention(heads = 2, causal = true);
+                loss = mean(a^2);
+            }
+            """);
+    assertThat(twin).containsMatch("multiplyUpToRow\\(quotient, .*, 32, from\\);");
+    assertThat(twin).containsMatch("multiplyBandsFromRow\\(.*, 32, from\\);");
+  }
+
+  @Test
   void aLeftFactorWhoseRowsAreInOnePieceIsReadWhereItIs() {
     String twin =
         twin(

@@ -65,6 +65,25 @@ final class VectorTest {
       }
       """;
 
+  /**
+   * Products of which half the summed positions count, in rows that fill no tile; and one of which
+   * all do: where the first position sees none, its weights are equal.
+   */
+  private static final String CAUSAL =
+      """
+      package vectors;
+      network Causal {
+          input x: real[37, 24];
+          target t: real[37, 24];
+          a = x -> attention(heads = 2, causal = true);
+          scores = where(range(37) < reshape(range(37), [37, 1]), x @ transpose(x), -1e30);
+          b = softmax(scores) @ x;
+          loss = mse(a, t) + mse(b, t);
+          output a;
+          output b;
+      }
+      """;
+
   private static List<Programs> networks() {
     List<Programs> networks = new ArrayList<>();
     for (int k = 0; k < SIZES.size(); k++) {
@@ -73,6 +92,7 @@ final class VectorTest {
     }
     networks.addAll(Nets.programs("reads.net", READS));
     networks.addAll(Nets.programs("scans.net", SCANS));
+    networks.addAll(Nets.programs("causal.net", CAUSAL));
     return networks;
   }
 
@@ -120,7 +140,7 @@ final class VectorTest {
   @ParameterizedTest
   @EnumSource
   void anyNumberOfWorkersComputesTheSameBits(Precision precision) {
-    List<Programs> networks = networks().subList(5, 9);
+    List<Programs> networks = networks().subList(5, 10);
     Compiled compiled = compiled(networks, precision);
     for (int k = 0; k < networks.size(); k++) {
       checkAnyNumberOfWorkers(compiled.network(k));

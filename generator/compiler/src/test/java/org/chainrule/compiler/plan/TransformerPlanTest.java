@@ -58,6 +58,25 @@ final class TransformerPlanTest {
     assertThat(arrays(plan(ATTENTION), 6 * 8).map(Buffer::name)).hasSize(10);
   }
 
+  private static long products(Plan plan, Statement.Positions positions) {
+    return plan.train()
+        .kernels()
+        .flatMap(kernel -> new Uses(kernel.body()).products().stream())
+        .filter(product -> product.positions() == positions)
+        .count();
+  }
+
+  /** Weights times values and the derivative of queries; the derivatives of keys and values. */
+  @Test
+  void ofACausalAttentionThePastAloneIsSummed() {
+    Plan causal = plan(ATTENTION);
+    assertThat(products(causal, Statement.Positions.UP_TO_ROW)).isEqualTo(2);
+    assertThat(products(causal, Statement.Positions.FROM_ROW)).isEqualTo(2);
+    Plan whole = plan(ATTENTION.replace(", causal = true", ""));
+    assertThat(products(whole, Statement.Positions.UP_TO_ROW)).isEqualTo(0);
+    assertThat(products(whole, Statement.Positions.FROM_ROW)).isEqualTo(0);
+  }
+
   /** What is normalised, what becomes of it, and the derivatives of both: nothing in between. */
   @Test
   void ofANormalisationItsInputIsKept() {
