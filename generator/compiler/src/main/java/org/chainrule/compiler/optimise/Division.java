@@ -65,6 +65,9 @@ final class Division {
   }
 
   private Node part(Node sequence) {
+    if (StepOfLookup.isLookup(sequence)) {
+      return StepOfLookup.of(graph, sequence, part(sequence.input(1)));
+    }
     Node part = builder.step(sequence);
     lift.know(part, sequence);
     return part;

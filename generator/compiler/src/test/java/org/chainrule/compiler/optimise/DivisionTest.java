@@ -6,8 +6,12 @@ import java.util.List;
 import org.chainrule.compiler.Nets;
 import org.chainrule.compiler.plan.Planner;
 import org.chainrule.compiler.plan.Schedule;
+import org.chainrule.compiler.tensor.Access;
+import org.chainrule.compiler.tensor.Index;
+import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
 import org.chainrule.compiler.tensor.Programs;
+import org.chainrule.compiler.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What is left of loops over steps: nothing that can be done for all steps at once. */
@@ -75,6 +79,32 @@ final class DivisionTest {
             }
             """);
     assertThat(Scans.isIn(programs.train())).isFalse();
+  }
+
+  /** Each step looks its row up: the rows of all steps are not copied before. */
+  @Test
+  void whatIsLookedUpIsReadByTheStep() {
+    Programs programs =
+        network(
+            """
+            network Words {
+                input tokens: index(6)[7];
+                hs = tokens -> embedding(3) -> rnn(4);
+                output hs;
+            }
+            """);
+    List<Op> all = programs.predict().nodes().stream().map(Node::op).toList();
+    assertThat(all.stream().filter(Op.Gather.class::isInstance).toList()).isEmpty();
+    Op.Scan scan =
+        all.stream()
+            .filter(Op.Scan.class::isInstance)
+            .map(Op.Scan.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Index row = new Index.Lookup(1, Access.of(0));
+    Op lookup =
+        new Op.Gather(List.of(row, Index.Affine.along(1, 2)), Shape.of(4).perExample());
+    assertThat(scan.body().program().nodes().stream().map(Node::op).toList()).contains(lookup);
   }
 
   @Test
