@@ -29,9 +29,7 @@ final class CommonSelections {
     finite = new Finite(program);
     Map<Node, List<Node>> selections = new LinkedHashMap<>();
     for (Node node : program.nodes()) {
-      if (Maps.is(node, Fn.WHERE)
-          && Maps.readsStraight(node, 0)
-          && node.input(2).isConstant(0)) {
+      if (Maps.is(node, Fn.WHERE) && Maps.readsStraight(node, 0) && node.input(2).isConstant(0)) {
         selections.computeIfAbsent(node.input(0), condition -> new ArrayList<>()).add(node);
       }
     }

@@ -71,8 +71,7 @@ final class Finite {
             || Maps.is(node, Fn.DIVIDE)
             || Maps.is(node, Fn.IDENTITY)
             || node.op() instanceof Op.Reshape
-            || (node.op() instanceof Op.Reduce reduce
-                && reduce.reduction() == Op.Reduction.SUM);
+            || (node.op() instanceof Op.Reduce reduce && reduce.reduction() == Op.Reduction.SUM);
     return inherits && node.inputs().stream().allMatch(input -> ranges.get(input).notNegative());
   }
 }

@@ -65,7 +65,7 @@ public final class Optimiser {
   }
 
   /** What would be undone by the rules comes after them. */
-  static Program finished(Program program) {
+  private static Program finished(Program program) {
     return Rewriting.apply(List.of(new SumsByExample()), CommonSelections.of(program));
   }
 

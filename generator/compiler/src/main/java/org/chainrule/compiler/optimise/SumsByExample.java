@@ -29,8 +29,7 @@ final class SumsByExample implements Rule {
     Node summand = node.input(0);
     int batch = summand.shape().batchAxis();
     List<Integer> inner = reduce.axes().stream().filter(axis -> axis != batch).toList();
-    boolean applies =
-        inner.size() < reduce.axes().size() && isWorthSharing(summand.shape(), inner);
+    boolean applies = inner.size() < reduce.axes().size() && isWorthSharing(summand.shape(), inner);
     return applies ? Optional.of(inTwo(graph, summand, batch, inner)) : Optional.empty();
   }
 

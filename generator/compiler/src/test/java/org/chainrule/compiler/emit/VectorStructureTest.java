@@ -227,8 +227,7 @@ final class VectorStructureTest {
                 loss = mean((h -> flatten -> dense(8))^2);
             }
             """);
-    List<String> kernels =
-        KERNEL.matcher(twin).results().map(MatchResult::group).toList();
+    List<String> kernels = KERNEL.matcher(twin).results().map(MatchResult::group).toList();
     assertThat(kernels).isNotEmpty();
     for (String kernel : kernels) {
       assertWithMessage(kernel)

@@ -64,8 +64,7 @@ final class CommonSelectionsTest {
   void rootsOfMeanSquaresMayDivide() {
     Node squares = given.graph.reduce(Op.Reduction.SUM, List.of(0, 1), product(x, x));
     Node variance = given.map(Fn.DIVIDE, squares, given.graph.batchSize());
-    Node deviation =
-        given.map(Fn.SQRT, given.map(Fn.ADD, variance, given.constant(1e-5)));
+    Node deviation = given.map(Fn.SQRT, given.map(Fn.ADD, variance, given.constant(1e-5)));
     Node quotient = given.map(Fn.DIVIDE, scale, deviation);
     Program after = shared(selected(d), selected(product(d, quotient)));
     assertThat(selections(after)).isEqualTo(1);

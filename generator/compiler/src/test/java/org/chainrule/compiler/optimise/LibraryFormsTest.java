@@ -86,8 +86,7 @@ class LibraryFormsTest {
   void everyNetworkIsSettled() {
     for (String name : Nets.names()) {
       for (Programs programs : Nets.file(name)) {
-        Program again =
-            CommonSelections.of(Rewriting.apply(Optimiser.RULES, programs.train()));
+        Program again = CommonSelections.of(Rewriting.apply(Optimiser.RULES, programs.train()));
         assertWithMessage(name).that(Wiring.of(again)).isEqualTo(Wiring.of(programs.train()));
       }
     }
