@@ -54,8 +54,7 @@ final class ProductByRows implements Rule {
   }
 
   /** E[k] · W, or E[k]ᵀ · D. */
-  private static Optional<Node> multiplied(
-      Graph graph, Node product, Factor picked, Factor other) {
+  private static Optional<Node> multiplied(Graph graph, Node product, Factor picked, Factor other) {
     Optional<RowLookup> found = RowLookup.picked(picked.node(), picked.labels());
     if (found.isEmpty()) {
       return Optional.empty();

@@ -59,12 +59,7 @@ record RowLookup(
     return !table.isBatched() && rows >= 0 && indices.get(rows) instanceof Index.Lookup index
         ? Optional.of(
                 new RowLookup(
-                    node.input(index.input()),
-                    index.access(),
-                    table.get(rows),
-                    axes,
-                    loop,
-                    labels))
+                    node.input(index.input()), index.access(), table.get(rows), axes, loop, labels))
             .filter(lookup -> lookup.isOfWholeRows() && lookup.areFew())
         : Optional.empty();
   }

@@ -94,11 +94,7 @@ public final class Planner {
     Expression.Step step = buffers.step(depth, scan.steps());
     Surroundings surroundings =
         new StepOfScan(
-            task.node(),
-            planner.storing(),
-            planner.results(task.node()),
-            planner.byStep(),
-            step);
+            task.node(), planner.storing(), planner.results(task.node()), planner.byStep(), step);
     ProgramPlanner inner =
         new ProgramPlanner(scan.body().program(), buffers, surroundings, planner.names(), false);
     List<Schedule.Step> body = steps(inner, depth + 1);

@@ -102,8 +102,7 @@ final class DivisionTest {
             .findFirst()
             .orElseThrow();
     Index row = new Index.Lookup(1, Access.of(0));
-    Op lookup =
-        new Op.Gather(List.of(row, Index.Affine.along(1, 2)), Shape.of(4).perExample());
+    Op lookup = new Op.Gather(List.of(row, Index.Affine.along(1, 2)), Shape.of(4).perExample());
     assertThat(scan.body().program().nodes().stream().map(Node::op).toList()).contains(lookup);
   }
 

@@ -47,7 +47,8 @@ class ProductByRowsTest {
 
   @Test
   void rowsAreMultipliedBeforeTheyArePicked() {
-    Node result = Match.kind(Op.Gather.class, rule.rewritten(times(picked(table, places), weights)));
+    Node result =
+        Match.kind(Op.Gather.class, rule.rewritten(times(picked(table, places), weights)));
     Node product = Match.kind(Op.Contract.class, result.input(0));
     assertThat(product.shape()).isEqualTo(Shape.of(6, 3));
   }
@@ -84,12 +85,10 @@ class ProductByRowsTest {
 
   @Test
   void whatIsAddedToRowsIsMultipliedAfterwards() {
-    Node product =
-        rule.graph.contract(List.of(0, 1, 3), List.of(2, 3), PICKED, values, weights);
+    Node product = rule.graph.contract(List.of(0, 1, 3), List.of(2, 3), PICKED, values, weights);
     Node result = Match.kind(Op.Contract.class, rule.rewritten(added(product, 6, 4)));
     Match.kind(Op.Scatter.class, result.input(0));
-    Node reversed =
-        rule.graph.contract(List.of(2, 3), List.of(0, 1, 3), PICKED, weights, values);
+    Node reversed = rule.graph.contract(List.of(2, 3), List.of(0, 1, 3), PICKED, weights, values);
     Match.kind(Op.Contract.class, rule.rewritten(added(reversed, 6, 4)));
   }
 
@@ -100,8 +99,7 @@ class ProductByRowsTest {
     rule.assertUntouched(times(picked(many, number), weights));
     Node shared = rule.graph.source(Op.Role.PARAMETER, "s", Shape.of(5), ElementType.index(6));
     Node rows =
-        rule.graph.gather(
-            List.of(at(0), along(1, 2)), Shape.of(5, 4), List.of(table, shared));
+        rule.graph.gather(List.of(at(0), along(1, 2)), Shape.of(5, 4), List.of(table, shared));
     rule.assertUntouched(
         rule.graph.contract(List.of(0, 1), List.of(1, 2), List.of(0, 2), rows, weights));
   }
