@@ -192,8 +192,7 @@ final class VectorProductCode {
     }
     String part = product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
     String first = part.isEmpty() ? "" : ", from";
-    calls.put(
-        "", "multiply%s%s(%s, count, %s%s)".formatted(bands, part, left, depth(), first));
+    calls.put("", "multiply%s%s(%s, count, %s%s)".formatted(bands, part, left, depth(), first));
     choose(calls);
   }
 

@@ -148,7 +148,12 @@ final class Combs {
     combs.forEach(comb -> sizes.add(new Dimension(comb.teeth())));
     List<Index> divided = along(whole.shape().rank(), sizes.size());
     int unused =
-        1 + Stream.of(0, 1).flatMap(f -> labels(f).stream()).mapToInt(label -> label).max().orElse(0);
+        1
+            + Stream.of(0, 1)
+                .flatMap(f -> labels(f).stream())
+                .mapToInt(label -> label)
+                .max()
+                .orElse(0);
     for (int c = 0; c < combs.size(); c++) {
       Comb comb = combs.get(c);
       int axis = labels(kernel).indexOf(labels().out().get(comb.element()));

@@ -8,10 +8,10 @@ import org.chainrule.compiler.tensor.Op;
 
 /**
  * The adjoint of windows that move by s elements, in terms of windows that move by one, which
- * ScatterOfProduct knows: a product Σ a[…, p] · b[…, k] scattered to y = s · p + k + o. With k = s ·
- * m + r it is y = s · (p + m) + r + o: for each r a picture of its own, scattered by a kernel of its
- * own, and the s pictures lie one in another as the teeth of combs. It is the efficient sub-pixel
- * convolution of Shi et al., 2016.
+ * ScatterOfProduct knows: a product Σ a[…, p] · b[…, k] scattered to y = s · p + k + o. With k = s
+ * · m + r it is y = s · (p + m) + r + o: for each r a picture of its own, scattered by a kernel of
+ * its own, and the s pictures lie one in another as the teeth of combs. It is the efficient
+ * sub-pixel convolution of Shi et al., 2016.
  */
 final class ScatterOfStrides implements Rule {
   @Override

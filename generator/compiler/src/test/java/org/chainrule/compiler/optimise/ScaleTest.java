@@ -113,7 +113,10 @@ class ScaleTest {
             Node tanh = graph.map(Fn.TANH, x.shape(), product);
             product =
                 graph.map(
-                    Fn.MULTIPLY, x.shape(), graph.map(Fn.MULTIPLY, x.shape(), tanh, product), product);
+                    Fn.MULTIPLY,
+                    x.shape(),
+                    graph.map(Fn.MULTIPLY, x.shape(), tanh, product),
+                    product);
           }
           Node quotient = graph.map(Fn.DIVIDE, x.shape(), product, sum);
           List<Node> roots =
