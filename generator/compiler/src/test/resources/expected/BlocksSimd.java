@@ -1494,13 +1494,17 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   * sums[r·stride + c] = Σₖ left · right. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
    */
   private static void multiplyFew(float[] left, int from, int rowStep, float[] right, int rightAt,
       int rightStep, float[] sums, int rows, int stride, int width, int depth) {
     for (int r = 0; r < rows; r++) {
       final int a = from + r * rowStep;
       final int at = r * stride;
+      if (width < LANES) {
+        part(left, a, right, rightAt, rightStep, sums, at, width, depth);
+        continue;
+      }
       int c = 0;
       for (; c <= width - 16 * LANES; c += 16 * LANES) {
         strip16(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
@@ -1511,6 +1515,23 @@ public final class BlocksSimd extends Blocks.Workspace {
       for (; c < width; c += LANES) {
         final int last = Math.min(c, width - LANES);
         strip1(left, a, right, rightAt + last, rightStep, sums, at + last, depth);
+      }
+    }
+  }
+
+  /**
+   * A row of sums narrower than a vector, which has some of the next row of the right factor behind its own, unless the array ends before.
+   */
+  private static void part(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
+      float[] sums, int at, int width, int depth) {
+    int end = depth;
+    while (end > 0 && rightAt + (end - 1) * rightStep + LANES > right.length) {
+      end--;
+    }
+    strip1(left, leftAt, right, rightAt, rightStep, sums, at, end);
+    for (int k = end; k < depth; k++) {
+      for (int c = 0; c < width; c++) {
+        sums[at + c] += left[leftAt + k] * right[rightAt + k * rightStep + c];
       }
     }
   }

@@ -174,8 +174,10 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     final int examples = this.examples;
     final float[] hidden = this.hidden;
     final float[] scores = this.scores;
+    final boolean few = examples < ROWS;
     final int vectors = (10 + LANES - 1) / LANES;
-    final int panels = (vectors + VECTORS - 1) / VECTORS;
+    final int stride = few ? vectors * LANES : PANEL;
+    final int panels = few ? 1 : (vectors + VECTORS - 1) / VECTORS;
     final boolean across = isAcross(examples, panels, workers);
     final int firstRow = across ? 0 : share(examples, worker, workers);
     final int lastRow = across ? examples : share(examples, worker + 1, workers);
@@ -187,12 +189,18 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       final int count = vectors * (panel + 1) / panels - first;
       final int start = first * LANES;
       final int stop = Math.min(start + count * LANES, 10);
-      pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, panelStep(count));
+      if (!few) {
+        pack(parameters, SCORES_DENSE_W + start, 10, 1, stop - start, 100, panelOf, panelStep(count));
+      }
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
-        multiply(hidden, 100 * from, 100, panelOf, block, end - from, count, 100);
+        if (few) {
+          multiplyFew(hidden, 100 * from, 100, parameters, SCORES_DENSE_W, 10, block, end - from, stride, 10, 100);
+        } else {
+          multiply(hidden, 100 * from, 100, panelOf, block, end - from, count, 100);
+        }
         for (int n = from; n < end; n++) {
-          final int row = (n - from) * PANEL - start;
+          final int row = (n - from) * stride - start;
           for (int j = start; j < stop; j++) {
             scores[10 * n + j] = block[row + j] + parameters[SCORES_DENSE_B + j];
           }
@@ -1518,13 +1526,17 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
+   * sums[r·stride + c] = Σₖ left · right. What limits it is how fast the right factor comes from memory: it is read where it is, in strips as wide as there are accumulators. The last vector may overlap the one before.
    */
   private static void multiplyFew(float[] left, int from, int rowStep, float[] right, int rightAt,
       int rightStep, float[] sums, int rows, int stride, int width, int depth) {
     for (int r = 0; r < rows; r++) {
       final int a = from + r * rowStep;
       final int at = r * stride;
+      if (width < LANES) {
+        part(left, a, right, rightAt, rightStep, sums, at, width, depth);
+        continue;
+      }
       int c = 0;
       for (; c <= width - 16 * LANES; c += 16 * LANES) {
         strip16(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
@@ -1535,6 +1547,23 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       for (; c < width; c += LANES) {
         final int last = Math.min(c, width - LANES);
         strip1(left, a, right, rightAt + last, rightStep, sums, at + last, depth);
+      }
+    }
+  }
+
+  /**
+   * A row of sums narrower than a vector, which has some of the next row of the right factor behind its own, unless the array ends before.
+   */
+  private static void part(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
+      float[] sums, int at, int width, int depth) {
+    int end = depth;
+    while (end > 0 && rightAt + (end - 1) * rightStep + LANES > right.length) {
+      end--;
+    }
+    strip1(left, leftAt, right, rightAt, rightStep, sums, at, end);
+    for (int k = end; k < depth; k++) {
+      for (int c = 0; c < width; c++) {
+        sums[at + c] += left[leftAt + k] * right[rightAt + k * rightStep + c];
       }
     }
   }

@@ -15,17 +15,16 @@ final class FewRowsMethods {
   private FewRowsMethods() {}
 
   static List<VectorMethod> all() {
-    List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY));
+    List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY, PART));
     Stream.of(WIDE_STRIP, NARROW_STRIP, 1).map(FewRowsMethods::strip).forEach(methods::add);
     return methods;
   }
 
   static final VectorMethod MULTIPLY =
       new VectorMethod(
-          "sums[r·stride + c] = Σₖ left · right for rows of any width, at least a vector's. What"
-              + " limits it is how fast the right factor comes from memory: it is read where it is,"
-              + " in strips as wide as there are accumulators. The last vector may overlap the one"
-              + " before.",
+          "sums[r·stride + c] = Σₖ left · right. What limits it is how fast the right factor comes"
+              + " from memory: it is read where it is, in strips as wide as there are accumulators."
+              + " The last vector may overlap the one before.",
           "multiplyFew",
           "real[] left, int from, int rowStep, real[] right, int rightAt, int rightStep, "
               + "real[] sums, int rows, int stride, int width, int depth",
@@ -33,6 +32,10 @@ final class FewRowsMethods {
           for (int r = 0; r < rows; r++) {
             final int a = from + r * rowStep;
             final int at = r * stride;
+            if (width < LANES) {
+              part(left, a, right, rightAt, rightStep, sums, at, width, depth);
+              continue;
+            }
             int c = 0;
             for (; c <= width - %1$d * LANES; c += %1$d * LANES) {
               strip%1$d(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
@@ -47,6 +50,26 @@ final class FewRowsMethods {
           }
           """
               .formatted(WIDE_STRIP, NARROW_STRIP));
+
+  private static final VectorMethod PART =
+      new VectorMethod(
+          "A row of sums narrower than a vector, which has some of the next row of the right factor"
+              + " behind its own, unless the array ends before.",
+          "part",
+          "real[] left, int leftAt, real[] right, int rightAt, int rightStep, real[] sums, int at,"
+              + " int width, int depth",
+          """
+          int end = depth;
+          while (end > 0 && rightAt + (end - 1) * rightStep + LANES > right.length) {
+            end--;
+          }
+          strip1(left, leftAt, right, rightAt, rightStep, sums, at, end);
+          for (int k = end; k < depth; k++) {
+            for (int c = 0; c < width; c++) {
+              sums[at + c] += left[leftAt + k] * right[rightAt + k * rightStep + c];
+            }
+          }
+          """);
 
   private static VectorMethod strip(int vectors) {
     StringBuilder code = new StringBuilder("final Vector zero = Vector.zero(SPECIES);\n");

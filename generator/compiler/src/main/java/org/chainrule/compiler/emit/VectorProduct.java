@@ -28,10 +28,7 @@ record VectorProduct(
   /** A product of fewer multiply-adds for each row is left to plain loops. */
   private static final int SMALLEST = 64;
 
-  /**
-   * Narrower rows of the right factor are not worth a way of their own for few rows of the left.
-   */
-  private static final int WIDEST_VECTOR = 16;
+  private static final int MOST_LANES = 16;
 
   /**
    * To fold a sum takes as long as some twelve multiply-adds of a vector, which a vector of four
@@ -91,7 +88,7 @@ record VectorProduct(
   /** Whether few rows of the left factor are worth a way of their own. */
   boolean mayHaveFewRows() {
     boolean batch = product.rows().stream().anyMatch(axis -> axis.extent().isBatch());
-    return batch && !isInBands() && columnStep == 1 && product.width() >= WIDEST_VECTOR;
+    return batch && !isInBands() && (columnStep == 1);
   }
 
   /**
@@ -99,9 +96,10 @@ record VectorProduct(
    * vector. Where what is summed is in the lanes, that has to be long, since every sum is folded.
    */
   boolean mayBeNarrow() {
-    int last = product.width() % WIDEST_VECTOR;
-    boolean few = (0 < last) && (last <= WIDEST_VECTOR / 4);
-    return few && (product.width() > WIDEST_VECTOR) && (isInBands() || isLong());
+    int width = product.width();
+    int last = width % MOST_LANES;
+    boolean few = (width > MOST_LANES) && (0 < last) && (last <= MOST_LANES / 4);
+    return few && (isInBands() || isLong());
   }
 
   private boolean isLong() {
