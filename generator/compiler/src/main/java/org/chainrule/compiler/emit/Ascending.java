@@ -3,6 +3,7 @@ package org.chainrule.compiler.emit;
 import java.util.List;
 import org.chainrule.compiler.plan.Expression.Affine;
 import org.chainrule.compiler.plan.Expression.Read;
+import org.chainrule.compiler.plan.Inside;
 import org.chainrule.compiler.plan.Statement;
 import org.chainrule.compiler.plan.Statement.Axis;
 
@@ -26,7 +27,16 @@ final class Ascending {
         Statement.Positions.ALL,
         reversed(product.left(), backwards),
         reversed(product.right(), backwards),
+        product.inside().map(inside -> reversed(inside, backwards)),
         product.body());
+  }
+
+  private static Inside reversed(Inside inside, List<Axis> axes) {
+    return axes.stream()
+        .filter(axis -> axis.index().equals(inside.summed()))
+        .map(axis -> inside.reversed(axis.extent().size()))
+        .findFirst()
+        .orElse(inside);
   }
 
   /** The factor with the last position of each axis in the place of the first. */

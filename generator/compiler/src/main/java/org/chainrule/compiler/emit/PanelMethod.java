@@ -12,37 +12,44 @@ import java.util.stream.Stream;
  *
  * @param arranged whether the left factor is arranged for the tiles; else its places are in tables
  * @param packed whether each panel is copied next to itself just before it is used
+ * @param inner whether each panel has places of its own that are summed for it
  */
-record PanelMethod(boolean arranged, boolean packed) {
+record PanelMethod(boolean arranged, boolean packed, boolean inner) {
   /** Those that kernels call. */
   static Set<PanelMethod> usedBy(List<VectorKernel> kernels) {
     return Stream.of(
-            new PanelMethod(true, false),
-            new PanelMethod(true, true),
-            new PanelMethod(false, false),
-            new PanelMethod(false, true))
+            new PanelMethod(true, false, false),
+            new PanelMethod(true, false, true),
+            new PanelMethod(true, true, false),
+            new PanelMethod(false, false, false),
+            new PanelMethod(false, true, false))
         .filter(method -> kernels.stream().anyMatch(kernel -> kernel.uses(method.name() + "(")))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   String name() {
-    return "multiply" + (arranged ? "Arranged" : "ByTable") + (packed ? "AndPacked" : "");
+    String way = packed ? "AndPacked" : inner ? "WithoutBorder" : "";
+    return "multiply" + (arranged ? "Arranged" : "ByTable") + way;
   }
 
   VectorMethod method() {
     String left =
         arranged
-            ? "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, "
+            ? "real[] factors, int rows, int length, int[] shifts, " + places() + " leftPlaces, "
             : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
     String columns =
         packed
             ? "int[] runs, int run, int[] columnPlaces, real[] panelOf, "
-            : "int[] rightPlaces, int[] pieces, int piece, ";
+            : places() + " rightPlaces, int[] pieces, int piece, ";
     return new VectorMethod(
         javadoc(),
         name(),
         left + "real[] right, int rightAt, " + columns + "real[] sums, int stride",
         body());
+  }
+
+  private String places() {
+    return inner ? "int[][]" : "int[]";
   }
 
   private String javadoc() {
@@ -55,7 +62,8 @@ record PanelMethod(boolean arranged, boolean packed) {
         packed
             ? ", with each panel packed before it is used."
             : ". The last vector overlaps the one before it: what is computed twice comes out the"
-                + " same.";
+                + " same."
+                + (inner ? " Each panel has places of its own: those in the border are 0." : "");
     return "sums[r·stride + c] = Σₖ "
         + factor
         + " · right[rightAt + "
@@ -68,7 +76,7 @@ record PanelMethod(boolean arranged, boolean packed) {
   private String body() {
     String rows =
         arranged
-            ? "multiplyArrangedRows(factors, rows, length, shifts, leftPlaces, "
+            ? "multiplyArrangedRows(factors, rows, length, shifts, leftPlaces%s, ".formatted(part())
             : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, ";
     String places = ", sums, start, stride, two, ";
     return packed
@@ -85,13 +93,33 @@ record PanelMethod(boolean arranged, boolean packed) {
           final int each = (piece + LANES - 1) / LANES;
           final int vectors = pieces.length * each;
           for (int v = 0; v < vectors; v += 2) {
-            final int start = pieces[v / each] + Math.min(v %% each * LANES, piece - LANES);
+            final int start = vectorAt(pieces, piece, v);
             final int w = Math.min(v + 1, vectors - 1);
-            final int last = pieces[w / each] + Math.min(w %% each * LANES, piece - LANES) - start;
+            final int last = vectorAt(pieces, piece, w) - start;
             final boolean two = w > v;
-            %sright, rightAt + start, rightPlaces%slast);
+            %sright, rightAt + start, rightPlaces%s%slast);
           }
           """
-            .formatted(rows, places);
+            .formatted(rows, part(), places);
   }
+
+  /** Which of the tables is the panel's. */
+  private String part() {
+    return inner ? "[v / 2]" : "";
+  }
+
+  /** Where vectors of columns start that are read where they are. */
+  static final VectorMethod VECTOR_AT =
+      new VectorMethod(
+          "Where a vector of the pieces starts: the last of a piece overlaps the one before it;"
+              + " that of a piece shorter than itself reaches into the gap behind it, the very last"
+              + " into that in front of it.",
+          "int",
+          "vectorAt",
+          "int[] pieces, int piece, int vector",
+          """
+          final int each = (piece + LANES - 1) / LANES;
+          final int at = Math.min(vector % each * LANES, Math.max(piece - LANES, 0));
+          return Math.min(pieces[vector / each] + at, pieces[pieces.length - 1] + piece - LANES);
+          """);
 }

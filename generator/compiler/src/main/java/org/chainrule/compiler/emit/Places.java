@@ -54,6 +54,12 @@ record Places(List<Integer> extents, List<String> strides) {
     return extents.stream().reduce(1, Math::multiplyExact);
   }
 
+  /** How far it is from the start of one of the innermost runs to that of the next. */
+  int apart() {
+    int outer = extents.size() - (run() == 1 ? 1 : 2);
+    return outer < 0 ? run() : Integer.parseInt(strides.get(outer));
+  }
+
   /** Whether runs of a length that start there are one behind the other. */
   boolean areApart(int run) {
     int least = run;
@@ -103,15 +109,19 @@ record Places(List<Integer> extents, List<String> strides) {
 
   /** The constant. */
   FieldSpec field(String name) {
-    String sizes = extents.stream().map(e -> Integer.toString(e)).collect(Collectors.joining(", "));
     return FieldSpec.builder(int[].class, name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(
-            CodeBlock.of(
-                "places(new $1T[] {$2L}, new $1T[] {$3L})",
-                TypeName.INT,
-                sizes,
-                String.join(", ", strides)))
+        .initializer(value())
         .build();
+  }
+
+  /** What makes it. */
+  CodeBlock value() {
+    String sizes = extents.stream().map(e -> Integer.toString(e)).collect(Collectors.joining(", "));
+    return CodeBlock.of(
+        "places(new $1T[] {$2L}, new $1T[] {$3L})",
+        TypeName.INT,
+        sizes,
+        String.join(", ", strides));
   }
 }

@@ -32,6 +32,12 @@ final class TableMethods {
       AlongMethods.all().forEach(this::add);
     }
     panels.forEach(panel -> add(panel.method()));
+    if (panels.stream().anyMatch(panel -> !panel.packed())) {
+      add(PanelMethod.VECTOR_AT);
+    }
+    if (panels.stream().anyMatch(PanelMethod::inner)) {
+      add(Border.INNER);
+    }
     if (panels.stream().anyMatch(panel -> panel.packed() || panel.arranged())) {
       add(GATHER);
     }

@@ -49,13 +49,17 @@ record TableProduct(
   /** The best of all ways; empty if plain loops do as well. */
   static Optional<TableProduct> of(Statement.Product given) {
     Statement.Product product = Ascending.of(given);
+    Optional<Border> border = Border.of(product);
     List<Axis> known =
         product.summed().stream()
             .filter(axis -> !axis.extent().isBatch())
             .sorted(
-                Comparator.comparingInt(
-                    axis ->
-                        -Math.abs(Addresses.coefficient(product.right().address(), axis.index()))))
+                Comparator.comparing(
+                        (Axis axis) -> border.filter(b -> b.isReachedOverBy(axis)).isEmpty())
+                    .thenComparingInt(
+                        axis ->
+                            -Math.abs(
+                                Addresses.coefficient(product.right().address(), axis.index()))))
             .toList();
     Optional<Axis> examples =
         product.summed().stream().filter(axis -> axis.extent().isBatch()).findFirst();
@@ -201,12 +205,31 @@ record TableProduct(
 
   /**
    * Where the columns are that are read where they are: all in one run, or row by row of a picture
-   * where that takes fewer vectors than what is in the gaps between rows.
+   * where that takes fewer vectors than what is in the gaps between rows, or as many that are
+   * partly in a border. Vectors that are longer than a row end in such a gap.
    */
   Places pieces() {
     Places all = Places.run(width());
     Places rows = Places.of(right().address(), columns());
-    return rows.run() >= WIDEST_VECTOR && vectors(rows) < vectors(all) ? rows : all;
+    int most = vectors(all) - (Border.of(product).isPresent() ? 0 : 1);
+    return rows.apart() >= WIDEST_VECTOR && vectors(rows) <= most ? rows : all;
+  }
+
+  /** The zeros around a picture that is read row by row, where tiles leave them out. */
+  Optional<Border> border() {
+    return Border.of(product)
+        .filter(border -> way == Way.STRAIGHT && isArrangedOnce() && isInPlace())
+        .filter(border -> pieces().runs().count() == border.rows());
+  }
+
+  /** All tables of places without those in the border. */
+  Stream<Border.InnerPlaces> innerPlaces() {
+    return Stream.of(placesInArranged(), rightPlaces()).flatMap(places -> inner(places).stream());
+  }
+
+  /** Places of what is summed without those in the border. */
+  Optional<Border.InnerPlaces> inner(Places places) {
+    return border().map(border -> new Border.InnerPlaces(border, places, pieces().run()));
   }
 
   /** The number of vectors of a row of sums. */

@@ -161,7 +161,7 @@ final class TableProductCode implements Target {
               arrangedRows(),
               Integer.toString(table.arrangedPlaces().count()),
               table.shifts().name(),
-              table.placesInArranged().name()));
+              inner(table.placesInArranged()).orElse(table.placesInArranged().name())));
     } else {
       arguments.add(expressions.array(table.left().buffer()));
       arguments.add(start(table.left(), leftAt()));
@@ -173,17 +173,25 @@ final class TableProductCode implements Target {
     if (table.isInPlace()) {
       Places pieces = table.pieces();
       arguments.addAll(
-          List.of(places.name(), pieces.runs().name(), Integer.toString(pieces.run())));
+          List.of(
+              inner(places).orElse(places.name()),
+              pieces.runs().name(),
+              Integer.toString(pieces.run())));
     } else {
       arguments.addAll(List.of(places.runs().name(), Integer.toString(places.run())));
       arguments.addAll(List.of(table.columnPlaces().name(), "panelOf"));
     }
     arguments.addAll(List.of(sums, Integer.toString(table.stride())));
     line(
-        new PanelMethod(arranged, !table.isInPlace()).name()
+        new PanelMethod(arranged, !table.isInPlace(), inner(places).isPresent()).name()
             + "("
             + String.join(", ", arguments)
             + ")");
+  }
+
+  /** The name of the table of places without those in the border, if that is left out. */
+  private Optional<String> inner(Places places) {
+    return arranged ? table.inner(places).map(Border.InnerPlaces::name) : Optional.empty();
   }
 
   /** Where the first row in work of the left factor starts. */

@@ -40,6 +40,12 @@ final class TableScratch {
                 .filter(table -> used.test(table.name() + ","))
                 .sorted(Comparator.comparing(Places::name))
                 .map(table -> table.field(table.name())),
+            products.stream()
+                .flatMap(TableProduct::innerPlaces)
+                .distinct()
+                .filter(table -> used.test(table.name() + ","))
+                .sorted(Comparator.comparing(Border.InnerPlaces::name))
+                .map(Border.InnerPlaces::field),
             panel() == 0
                 ? Stream.<FieldSpec>of()
                 : Stream.of(

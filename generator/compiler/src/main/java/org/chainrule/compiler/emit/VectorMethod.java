@@ -40,6 +40,7 @@ record VectorMethod(String javadoc, String result, String name, String parameter
       case "void" -> TypeName.VOID;
       case "int" -> TypeName.INT;
       case "int[]" -> ArrayTypeName.of(TypeName.INT);
+      case "int[][]" -> ArrayTypeName.of(ArrayTypeName.of(TypeName.INT));
       case "boolean" -> TypeName.BOOLEAN;
       case "real" -> generated.primitive(Type.REAL);
       case "real[]" -> generated.array(Type.REAL);

@@ -1,5 +1,6 @@
 package org.chainrule.compiler.plan;
 
+import java.util.Optional;
 import org.chainrule.compiler.tensor.Index;
 import org.chainrule.compiler.tensor.Node;
 import org.chainrule.compiler.tensor.Op;
@@ -30,10 +31,19 @@ final class Operands {
 
   /** The element that is read. */
   static Expression.Read read(Formula formula, Element element) {
+    return (Expression.Read) formula.value(seen(formula, element), java.util.List.of());
+  }
+
+  /** The element of what is stored, if it is one that is told by its position. */
+  static Optional<Element> stored(Formula formula, Element element) {
+    return formula.stored(seen(formula, element)).stream().findFirst();
+  }
+
+  private static Element seen(Formula formula, Element element) {
     Element at = element;
     while (!formula.operands(at).isEmpty()) {
       at = formula.operands(at).get(0);
     }
-    return (Expression.Read) formula.value(at, java.util.List.of());
+    return at;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chainrule.compiler.plan.Expression.Read;
@@ -38,9 +39,12 @@ final class ProductWriter {
     List<Statement.Axis> columns = open(node, product.columns(), indices);
     Read left = operand(node, product.left(), indices);
     Read right = operand(node, 1 - product.left(), indices);
+    Optional<Inside> inside =
+        Operands.stored(formula(), element(node, 1 - product.left(), indices))
+            .flatMap(stored -> Inside.of(stored, columns, summed));
     Statement.Product sums =
         new Statement.Product(
-            rows, columns, summed, product.positions(node), left, right, List.of());
+            rows, columns, summed, product.positions(node), left, right, inside, List.of());
     epilogue(group, sums, indices, rowDepth);
     nest.add(sums.with(nest.take(depth)));
     closeTo(0);
@@ -75,11 +79,17 @@ final class ProductWriter {
   }
 
   private Read operand(Node node, int input, Map<Integer, Expression> indices) {
+    return Operands.read(formula(), element(node, input, indices));
+  }
+
+  private static Element element(Node node, int input, Map<Integer, Expression> indices) {
     Op.Contract op = (Op.Contract) node.op();
     List<Integer> labels = input == 0 ? op.left() : op.right();
-    List<Expression> position = labels.stream().map(indices::get).toList();
-    Formula formula = new Formula(storing, nest, Set.of());
-    return Operands.read(formula, new Element(node.input(input), position));
+    return new Element(node.input(input), labels.stream().map(indices::get).toList());
+  }
+
+  private Formula formula() {
+    return new Formula(storing, nest, Set.of());
   }
 
   private void epilogue(

@@ -53,6 +53,7 @@ abstract class Rewriting {
         product.positions(),
         of(product.left()),
         of(product.right()),
+        product.inside().map(inside -> inside.with(this::variable)),
         of(product.body()));
   }
 

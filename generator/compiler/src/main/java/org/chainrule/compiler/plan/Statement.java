@@ -1,6 +1,7 @@
 package org.chainrule.compiler.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.compiler.tensor.Dimension;
 
 /** A step of a kernel. */
@@ -55,6 +56,7 @@ public sealed interface Statement {
    * @param columns the axes of the right factor and the result, of known sizes
    * @param summed the axes of both factors alone, the longest last
    * @param positions those that count along the summed axis
+   * @param inside where the right factor may be other than zero, if that is known
    */
   record Product(
       List<Axis> rows,
@@ -63,6 +65,7 @@ public sealed interface Statement {
       Positions positions,
       Expression.Read left,
       Expression.Read right,
+      Optional<Inside> inside,
       List<Statement> body)
       implements Statement {
     public Product {
@@ -73,7 +76,7 @@ public sealed interface Statement {
     }
 
     Product with(List<Statement> other) {
-      return new Product(rows, columns, summed, positions, left, right, other);
+      return new Product(rows, columns, summed, positions, left, right, inside, other);
     }
 
     /**

@@ -41,6 +41,8 @@ final class VectorWindowsTest {
     }
     String sequence = "conv(20, kernel = 5, pad = 2) -> tanh -> conv(7, kernel = 3, stride = 2)";
     networks.addAll(Nets.programs("sequence.net", text(CHAINS.size(), "4, 37", sequence)));
+    String wide = "conv(16, kernel = 5) -> tanh -> conv(7, kernel = 3)";
+    networks.addAll(Nets.programs("borders.net", text(CHAINS.size() + 1, "3, 14, 14", wide)));
     return networks;
   }
 
@@ -103,6 +105,25 @@ final class VectorWindowsTest {
     for (TableProduct product : products) {
       assertThat(product.rightPlaces().isAscending()).isTrue();
     }
+  }
+
+  /** Of windows that see much of a border; the derivative of a small picture is one of those. */
+  @Test
+  void widePaddingIsNotMultiplied() {
+    assertThat(borders("conv(9, kernel = 5)")).containsExactly(5);
+    assertThat(borders("conv(9, kernel = 3)")).containsExactly(3);
+    assertThat(borders("conv(9, kernel = 3, pad = 1)")).isEmpty();
+  }
+
+  /** How far windows reach over borders that tiles leave out. */
+  private static List<Integer> borders(String layer) {
+    return Nets.programs("windows.net", text(0, "3, 14, 14", layer)).stream()
+        .map(network -> new Generated(network, Planner.plan(network), OPTIONS))
+        .flatMap(generated -> generated.products().stream())
+        .flatMap(product -> TableProduct.of(product).stream())
+        .flatMap(table -> table.border().stream())
+        .map(Border::reach)
+        .toList();
   }
 
   @ParameterizedTest
