@@ -17,7 +17,7 @@ final class SameKernelsTest {
         Arguments.of("relu", "function own(x) = max(x, 0);"),
         Arguments.of("relu", "function own(x) { floor0 = 0; return max(x, floor0); }"),
         Arguments.of("silu", "function own(x) = gated(x); function gated(x) = x * sigmoid(x);"),
-        Arguments.of("gelu", "function own(x) = 0.5 * x * (1 + erf(x / 1.4142135623730951));"),
+        Arguments.of("gelu", "function own(x) = 0.5 * x * (1 + erf(0.7071067811865476 * x));"),
         Arguments.of("softsign", "function own(x, s: number = 1) = x / (s + abs(x));"),
         Arguments.of(
             "softmax",
