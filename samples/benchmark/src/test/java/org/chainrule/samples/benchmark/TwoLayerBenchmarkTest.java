@@ -18,11 +18,12 @@ class TwoLayerBenchmarkTest {
     assertTrue(last < first, first + " at first, then " + last);
   }
 
+  /** Sums are in another order where an example is alone, which rounds differently. */
   @Test
   void predictionsAreProbabilities() {
     TwoLayerBenchmark benchmark = new TwoLayerBenchmark();
     float ofBatch = benchmark.predict();
     assertTrue(ofBatch > 0 && ofBatch < 1, () -> "probability " + ofBatch);
-    assertEquals(ofBatch, benchmark.predictOne());
+    assertEquals(ofBatch, benchmark.predictOne(), 1e-6f);
   }
 }
