@@ -14,10 +14,10 @@ import org.chainrule.compiler.tensor.Shape;
  */
 final class SumsByExample implements Rule {
   /**
-   * With fewer elements of an example to sum, tens of examples are no work worth sharing: some
-   * 40,000 additions.
+   * With fewer elements of an example to sum, tens of examples are no work worth sharing, nor is
+   * what is computed on the way, which is one worker's as long as the sum is.
    */
-  private static final int SMALLEST = 1024;
+  private static final int SMALLEST = 256;
 
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
