@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainrule.compiler.diag.CallMessages;
-import org.chainrule.compiler.diag.NetworkMessages;
 import org.chainrule.compiler.diag.ShapeMessages;
 import org.chainrule.compiler.diag.Span;
 import org.chainrule.compiler.diag.TypeMessages;
@@ -52,7 +51,7 @@ public final class BuiltIns {
 
   /** The names that stand for values. */
   public static List<String> values() {
-    return List.of("training", "batchSize", "zeros", "ones", "he", "xavier", "lecun", "orthogonal");
+    return Stream.concat(Stream.of("training", "batchSize"), Starts.names().stream()).toList();
   }
 
   static Optional<Callee> find(String name) {
@@ -68,18 +67,8 @@ public final class BuiltIns {
     return switch (name) {
       case "training" -> Optional.of(new Value.Known(Truth.TRAINING));
       case "batchSize" -> Optional.of(new Value.Tensor(context.graph.batchSize()));
-      case "zeros" -> start(Initialisation.constant(0));
-      case "ones" -> start(Initialisation.constant(1));
-      case "he" -> start(Initialisation.scaledByFanIn(2));
-      case "lecun" -> start(Initialisation.scaledByFanIn(1));
-      case "xavier" -> start(Initialisation.xavier());
-      case "orthogonal" -> start(Initialisation.orthogonal());
-      default -> Optional.empty();
+      default -> Starts.named(name);
     };
-  }
-
-  private static Optional<Value> start(Initialisation initialisation) {
-    return Optional.of(new Value.Start(initialisation));
   }
 
   private static void define(String name, Callee.Body body, Formal... formals) {
@@ -182,11 +171,10 @@ public final class BuiltIns {
     define("range", BuiltIns::range, required("size", Kind.INT));
     define("size", BuiltIns::size, required("x", Kind.TENSOR), required("axis", Kind.INT));
     define("random", BuiltIns::random, required("x", Kind.TENSOR));
-    define("zeros", a -> filled(a, 0), optional("size", Kind.INT));
-    define("ones", a -> filled(a, 1), optional("size", Kind.INT));
-    define("normal", BuiltIns::normal, required("std", Kind.NUMBER));
-    define(
-        "uniform", BuiltIns::uniform, required("low", Kind.NUMBER), required("high", Kind.NUMBER));
+    define("zeros", a -> Starts.filled(a, 0), optional("size", Kind.INT));
+    define("ones", a -> Starts.filled(a, 1), optional("size", Kind.INT));
+    define("normal", Starts::normal, required("std", Kind.NUMBER));
+    define("uniform", Starts::uniform, required("low", Kind.NUMBER), required("high", Kind.NUMBER));
     define(
         "l1",
         a -> Penalties.penalty(a, false),
@@ -275,43 +263,6 @@ public final class BuiltIns {
     Context context = arguments.context();
     Shape shape = arguments.tensor("x").shape();
     return new Value.Tensor(context.graph.random(new Op.Random(context.nextRandomSite(), shape)));
-  }
-
-  private static Value filled(Arguments arguments, double value) {
-    List<Integer> sizes = new ArrayList<>();
-    Conversions conversions = new Conversions(arguments.context());
-    arguments
-        .find("size")
-        .ifPresent(size -> sizes.add(conversions.dimension(size, arguments.span("size"))));
-    arguments
-        .surplus()
-        .forEach(
-            size -> sizes.add(conversions.dimension(size.value(), size.within(arguments.span()))));
-    Shape shape = arguments.context().checked(sizes, false, arguments.span());
-    return new Value.Tensor(arguments.context().graph.fill(value, shape));
-  }
-
-  private static Value normal(Arguments arguments) {
-    double std = number(arguments, "std");
-    if (std < 0) {
-      throw arguments
-          .context()
-          .error(NetworkMessages.negativeDeviation(std, arguments.span("std")));
-    }
-    return new Value.Start(Initialisation.normal(std));
-  }
-
-  private static Value uniform(Arguments arguments) {
-    double low = number(arguments, "low");
-    double high = number(arguments, "high");
-    if (low >= high) {
-      throw arguments.context().error(NetworkMessages.emptyRange(low, high, arguments.span()));
-    }
-    return new Value.Start(Initialisation.uniform(low, high));
-  }
-
-  private static double number(Arguments arguments, String name) {
-    return new Conversions(arguments.context()).number(arguments.value(name), arguments.span(name));
   }
 
   /** {@code x -> repeat(4, block)}: each copy under a number of its own. */
