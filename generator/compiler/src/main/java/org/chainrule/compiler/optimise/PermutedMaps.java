@@ -21,15 +21,19 @@ final class PermutedMaps implements Rule {
       return Optional.empty();
     }
     int rank = map.shape().rank();
-    List<Access> whole =
-        map.accesses().stream().filter(access -> isPermutation(access, rank)).toList();
-    return whole.isEmpty() || whole.stream().anyMatch(access -> access.isStraight(rank))
+    List<Access> orders =
+        map.accesses().stream()
+            .map(PermutedMaps::running)
+            .filter(order -> order.axes().size() == rank)
+            .toList();
+    return orders.isEmpty() || orders.stream().anyMatch(order -> order.isStraight(rank))
         ? Optional.empty()
-        : Optional.of(permuted(graph, node, map, whole.get(0)));
+        : Optional.of(permuted(graph, node, map, orders.get(0)));
   }
 
-  private static boolean isPermutation(Access access, int rank) {
-    return access.axes().size() == rank && !access.axes().contains(Access.FIXED);
+  /** Dimensions of size 1 have no part in the order of the elements. */
+  private static Access running(Access access) {
+    return new Access(access.axes().stream().filter(axis -> axis != Access.FIXED).toList());
   }
 
   private static Node permuted(Graph graph, Node node, Op.Map map, Access order) {

@@ -103,6 +103,18 @@ class AddressingRulesTest {
       assertThat(straight.accesses()).containsExactly(Access.straight(3), Access.of(1)).inOrder();
     }
 
+    /** Of the one channel of each group there is no loop. */
+    @Test
+    void whateverDimensionsOfSizeOneTheyHave() {
+      Node y = rule.source("y", 2, 1, 3);
+      Shape turned = Shape.of(3, 2).perExample();
+      List<Access> accesses = List.of(Access.of(0, 2, Access.FIXED, 1), Access.of(2));
+      Node sum = rule.graph.map(Fn.ADD, turned, accesses, List.of(y, bias));
+      Node straight = Match.map(Fn.IDENTITY, rule.rewritten(sum)).input(0);
+      assertThat(straight.shape()).isEqualTo(Shape.of(2, 3).perExample());
+      rule.assertUntouched(straight);
+    }
+
     @Test
     void undoneTransposesVanish() {
       List<Rule> rules = List.of(new ReadThroughViews(), new RemoveStraightViews());
