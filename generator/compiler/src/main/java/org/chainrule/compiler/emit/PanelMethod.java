@@ -89,7 +89,8 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
           }
           """
             .formatted(rows, places)
-        : """
+        : single()
+            + """
           final int each = (piece + LANES - 1) / LANES;
           final int vectors = pieces.length * each;
           for (int v = 0; v < vectors; v += 2) {
@@ -101,6 +102,17 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
           }
           """
             .formatted(rows, part(), places);
+  }
+
+  private String single() {
+    return arranged
+        ? ""
+        : """
+          if (rows == 1) {
+            multiplyRowByTable(left, leftAt + rowPlaces[0], leftPlaces, right, rightAt, rightPlaces, pieces, piece, sums);
+            return;
+          }
+          """;
   }
 
   /** Which of the tables is the panel's. */

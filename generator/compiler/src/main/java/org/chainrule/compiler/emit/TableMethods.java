@@ -35,6 +35,9 @@ final class TableMethods {
     if (panels.stream().anyMatch(panel -> !panel.packed())) {
       add(PanelMethod.VECTOR_AT);
     }
+    if (panels.stream().anyMatch(panel -> !panel.packed() && !panel.arranged())) {
+      add(RowByTable.MULTIPLY, RowByTable.TILE);
+    }
     if (panels.stream().anyMatch(PanelMethod::inner)) {
       add(Border.INNER);
     }

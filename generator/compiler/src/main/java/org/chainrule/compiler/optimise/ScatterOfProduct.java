@@ -1,5 +1,6 @@
 package org.chainrule.compiler.optimise;
 
+import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
@@ -14,14 +15,19 @@ import org.chainrule.compiler.tensor.Op;
 final class ScatterOfProduct implements Rule {
   @Override
   public Optional<Node> apply(Graph graph, Node node) {
-    boolean product =
-        node.op() instanceof Op.Scatter
-            && node.inputs().size() == 1
-            && node.input(0).op() instanceof Op.Contract;
-    return product
-        ? MovedWindows.of(node, 0)
-            .or(() -> MovedWindows.of(node, 1))
-            .map(windows -> windows.product(graph))
-        : Optional.empty();
+    if (!(node.op() instanceof Op.Scatter scatter) || node.inputs().size() != 1) {
+      return Optional.empty();
+    }
+    return product(graph, node.input(0))
+        .map(product -> graph.scatter(scatter.indices(), scatter.shape(), List.of(product)))
+        .flatMap(whole -> MovedWindows.of(whole, 0).or(() -> MovedWindows.of(whole, 1)))
+        .map(windows -> windows.product(graph));
+  }
+
+  /** What is scattered, if it is a product: of a single channel it sums nothing. */
+  private static Optional<Node> product(Graph graph, Node node) {
+    return node.op() instanceof Op.Contract
+        ? Optional.of(node)
+        : ProductOfUnsummed.contraction(graph, node);
   }
 }

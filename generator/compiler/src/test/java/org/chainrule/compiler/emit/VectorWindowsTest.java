@@ -26,6 +26,7 @@ final class VectorWindowsTest {
           "conv(5, kernel = 2, stride = 3) -> tanh -> conv(8, kernel = 3, stride = 2, pad = 1)",
           "conv(6, kernel = 3, dilation = 2) -> tanh -> conv(12, kernel = 3, pad = 1, groups = 3)",
           "conv(6, kernel = 3) -> tanh -> conv(6, kernel = 3, pad = 1, groups = 6)",
+          "conv(5, kernel = 3, groups = 5) -> tanh -> conv(1, kernel = 3)",
           "conv(8, kernel = [1, 3]) -> tanh -> conv(40, kernel = [4, 2], stride = [1, 2])",
           "conv(8, kernel = 3, stride = 4) -> tanh -> conv(64, kernel = 2, pad = 1)",
           // Two alike share their kernels, which are told where the weights start.

@@ -394,6 +394,43 @@ class AddressingRulesTest {
                   List.of(product))));
     }
 
+    /** Where a channel is seen by itself alone, as g[n, c, p] · kernel[c, k] at p + k. */
+    @Test
+    void whichMaySumNothing() {
+      Node own = rule.parameter("own", 3, 4);
+      Node product =
+          rule.graph.map(
+              Fn.MULTIPLY,
+              Shape.of(3, 6, 4).perExample(),
+              List.of(Access.of(0, 1, 2), Access.of(1, 3)),
+              List.of(g, own));
+      Node seen =
+          rule.graph.view(product, Access.of(0, 1, 3, 4), Shape.of(3, 1, 6, 4).perExample());
+      Node scatter =
+          rule.graph.scatter(
+              List.of(
+                  affine(0, 1, 0, 0, 0, 0),
+                  affine(0, 0, 1, 0, 0, 0),
+                  affine(0, 0, 0, 1, 0, 0),
+                  affine(-1, 0, 0, 0, 1, 1)),
+              Shape.of(3, 1, 7).perExample(),
+              List.of(seen));
+      Match.kind(Op.Contract.class, rule.rewritten(scatter));
+    }
+
+    /** The view repeats what it shows: it has a dimension of its own. */
+    @Test
+    void notOfWhatIsRepeated() {
+      Node own = rule.parameter("own", 3);
+      Node product = rule.map(Fn.MULTIPLY, g, rule.graph.view(own, Access.of(1), g.shape()));
+      Node seen = rule.graph.view(product, Access.of(0, 1, 2), Shape.of(3, 6, 4).perExample());
+      rule.assertUntouched(
+          rule.graph.scatter(
+              List.of(affine(0, 1, 0, 0, 0), affine(0, 0, 1, 0, 0), affine(0, 0, 0, 1, 1)),
+              Shape.of(3, 9).perExample(),
+              List.of(seen)));
+    }
+
     @Test
     void notOfLargerStrides() {
       rule.assertUntouched(windows(14, 2, 1, 0));

@@ -58,6 +58,14 @@ final class WindowsPlanTest {
     assertThat(windows).isAtMost(1);
   }
 
+  /** Three products forwards and towards inputs, of which one needs no gradient, and two of weights. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conv(4, kernel = 3)", "conv(4, 3, groups = 4)", "conv(1, kernel = 3)"})
+  void gradientsTowardsInputsAreProducts(String layers) {
+    assertThat(plan(layers).train().kernels().flatMap(kernel -> products(kernel.body())).toList())
+        .hasSize(5);
+  }
+
   /** Every row of a picture is copied at once with the padding between the rows. */
   @Test
   void rowsOfPicturesAreInOnePiece() {
