@@ -26,20 +26,20 @@ final class MovedWindows {
    */
   private record Along(int place, Optional<Integer> element, int apart, int offset) {}
 
-  private final Node scatter;
+  private final Op.Scatter scatter;
+  private final Multiplied product;
   private final int moving;
-  private final Op.Contract product;
   private final List<Integer> moved;
   private final List<Integer> still;
   private final List<Along> dimensions = new ArrayList<>();
 
-  private MovedWindows(Node scatter, int moving) {
+  private MovedWindows(Op.Scatter scatter, Multiplied product, int moving) {
     this.scatter = scatter;
+    this.product = product;
     this.moving = moving;
-    this.product = (Op.Contract) scatter.input(0).op();
-    this.moved = moving == 0 ? product.left() : product.right();
-    this.still = moving == 0 ? product.right() : product.left();
-    for (Index index : ((Op.Scatter) scatter.op()).indices()) {
+    this.moved = product.labels(moving);
+    this.still = product.labels(1 - moving);
+    for (Index index : scatter.indices()) {
       along((Index.Affine) index).ifPresent(dimensions::add);
     }
   }
@@ -47,8 +47,8 @@ final class MovedWindows {
   /**
    * The windows whose places are dimensions of an input of the product, if that is what they are.
    */
-  static Optional<MovedWindows> of(Node scatter, int moving) {
-    MovedWindows windows = new MovedWindows(scatter, moving);
+  static Optional<MovedWindows> of(Op.Scatter scatter, Multiplied product, int moving) {
+    MovedWindows windows = new MovedWindows(scatter, product, moving);
     return windows.areTold() && windows.areWorthwhile() ? Optional.of(windows) : Optional.empty();
   }
 
@@ -81,8 +81,12 @@ final class MovedWindows {
         : Optional.empty();
   }
 
+  private Shape shape() {
+    return scatter.shape();
+  }
+
   private int label(int axis) {
-    return product.out().get(axis);
+    return product.by().out().get(axis);
   }
 
   private static boolean isOnlyIn(List<Integer> labels, List<Integer> others, int label) {
@@ -91,7 +95,7 @@ final class MovedWindows {
 
   /** Whether every dimension is a window's or as it was, and every label is of one of them. */
   private boolean areTold() {
-    Shape shape = scatter.shape();
+    Shape shape = shape();
     List<Integer> used = labels();
     return dimensions.size() == shape.rank()
         && dimensions.stream().anyMatch(along -> along.element().isPresent())
@@ -115,18 +119,18 @@ final class MovedWindows {
   /** Labels that no address depends on. */
   private Stream<Integer> unused() {
     List<Integer> used = labels();
-    return product.out().stream().filter(label -> !used.contains(label));
+    return product.by().out().stream().filter(label -> !used.contains(label));
   }
 
   private Dimension extent(int label) {
-    return scatter.input(0).shape().get(product.out().indexOf(label));
+    return product.shape().get(product.by().out().indexOf(label));
   }
 
   private boolean areWorthwhile() {
     double times = 1;
     for (int d = 0; d < dimensions.size(); d++) {
       if (dimensions.get(d).element().isPresent()) {
-        times *= (double) scatter.shape().get(d).size() / extent(dimensions.get(d).place()).size();
+        times *= (double) shape().get(d).size() / extent(dimensions.get(d).place()).size();
       }
     }
     return times <= MOST_TIMES_AS_MUCH;
@@ -141,14 +145,14 @@ final class MovedWindows {
     List<Integer> labels = new ArrayList<>(moved);
     labels.addAll(summed);
     List<Integer> out = dimensions.stream().map(Along::place).toList();
-    Node other = scatter.input(0).input(1 - moving);
+    Node other = product.factor(graph, 1 - moving);
     return moving == 0
         ? graph.contract(labels, still, out, windows, other)
         : graph.contract(still, labels, out, other, windows);
   }
 
   private Node padded(Graph graph) {
-    Node values = scatter.input(0).input(moving);
+    Node values = product.factor(graph, moving);
     List<Dimension> sizes = new ArrayList<>(values.shape().dimensions());
     List<Index> indices = new ArrayList<>();
     for (int axis = 0; axis < sizes.size(); axis++) {
@@ -172,7 +176,7 @@ final class MovedWindows {
       Optional<Integer> d = window(moved.get(axis));
       if (d.isPresent()) {
         Along along = dimensions.get(d.get());
-        sizes.set(axis, scatter.shape().get(d.get()));
+        sizes.set(axis, shape().get(d.get()));
         List<Integer> coefficients = new ArrayList<>(affine(axis, sizes.size(), 0).coefficients());
         int element = moved.size() + summed.indexOf(along.element().orElseThrow());
         coefficients.set(element, -along.apart());
@@ -206,7 +210,7 @@ final class MovedWindows {
 
   /** Behind the last place that is seen. */
   private int end(int d) {
-    return scatter.shape().get(d).size() - dimensions.get(d).offset() - Math.min(0, reach(d));
+    return shape().get(d).size() - dimensions.get(d).offset() - Math.min(0, reach(d));
   }
 
   private int reach(int d) {

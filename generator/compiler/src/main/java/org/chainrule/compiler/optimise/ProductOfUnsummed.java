@@ -2,7 +2,6 @@ package org.chainrule.compiler.optimise;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.chainrule.compiler.scalar.Fn;
 import org.chainrule.compiler.tensor.Access;
 import org.chainrule.compiler.tensor.Graph;
@@ -33,44 +32,5 @@ final class ProductOfUnsummed implements Rule {
 
   private static Access access(List<Integer> labels, List<Integer> out) {
     return new Access(labels).within(out);
-  }
-
-  /**
-   * The contraction that a product of two tensors at every element is, seen in whatever order and
-   * with whatever dimensions of size 1.
-   */
-  static Optional<Node> contraction(Graph graph, Node node) {
-    View view =
-        View.of(node).orElse(new View(node, Access.straight(node.shape().rank())));
-    return Maps.of(view.seen(), Fn.MULTIPLY)
-        .filter(product -> view.seen().inputs().stream().noneMatch(Maps::isScalar))
-        .map(product -> product.accesses().stream().map(view.access()::through).toList())
-        .filter(accesses -> alone(node.shape(), accesses).allMatch(d -> node.shape().get(d).size() == 1))
-        .map(accesses -> contraction(graph, node.shape(), accesses, view.seen().inputs()));
-  }
-
-  private static Node contraction(
-      Graph graph, Shape shape, List<Access> accesses, List<Node> factors) {
-    List<Integer> left = running(accesses.get(0)).toList();
-    List<Integer> right =
-        Stream.concat(running(accesses.get(1)), alone(shape, accesses)).toList();
-    return graph.contract(
-        left,
-        right,
-        shape.axes().boxed().toList(),
-        graph.view(factors.get(0), accesses.get(0).within(left), shape.select(left)),
-        graph.view(factors.get(1), accesses.get(1).within(right), shape.select(right)));
-  }
-
-  private static Stream<Integer> running(Access access) {
-    return access.axes().stream().filter(axis -> axis != Access.FIXED);
-  }
-
-  /** The axes that neither factor runs along. */
-  private static Stream<Integer> alone(Shape shape, List<Access> accesses) {
-    return shape
-        .axes()
-        .filter(axis -> accesses.stream().noneMatch(access -> access.axes().contains(axis)))
-        .boxed();
   }
 }

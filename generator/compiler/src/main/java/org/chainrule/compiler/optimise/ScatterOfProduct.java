@@ -1,6 +1,5 @@
 package org.chainrule.compiler.optimise;
 
-import java.util.List;
 import java.util.Optional;
 import org.chainrule.compiler.tensor.Graph;
 import org.chainrule.compiler.tensor.Node;
@@ -18,16 +17,10 @@ final class ScatterOfProduct implements Rule {
     if (!(node.op() instanceof Op.Scatter scatter) || node.inputs().size() != 1) {
       return Optional.empty();
     }
-    return product(graph, node.input(0))
-        .map(product -> graph.scatter(scatter.indices(), scatter.shape(), List.of(product)))
-        .flatMap(whole -> MovedWindows.of(whole, 0).or(() -> MovedWindows.of(whole, 1)))
+    return Multiplied.of(node.input(0))
+        .flatMap(
+            product ->
+                MovedWindows.of(scatter, product, 0).or(() -> MovedWindows.of(scatter, product, 1)))
         .map(windows -> windows.product(graph));
-  }
-
-  /** What is scattered, if it is a product: of a single channel it sums nothing. */
-  private static Optional<Node> product(Graph graph, Node node) {
-    return node.op() instanceof Op.Contract
-        ? Optional.of(node)
-        : ProductOfUnsummed.contraction(graph, node);
   }
 }
