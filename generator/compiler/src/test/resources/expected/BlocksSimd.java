@@ -147,7 +147,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         if (few) {
           multiplyFew(x, 20 * from, 20, parameters, hRepeatBlockYDenseW, 20, block, end - from, stride, 20, 20);
         } else {
-          multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
+          multiply(x, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -200,7 +200,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         if (few) {
           multiplyFew(sum3, 20 * from, 20, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, end - from, stride, 20, 20);
         } else {
-          multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
+          multiply(sum3, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -279,7 +279,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       pack(parameters, H_REPEAT3_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
-        multiply(chosen, 20 * from, 20, panelOf, block, end - from, count, 20);
+        multiply(chosen, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j < stop; j++) {
@@ -348,18 +348,22 @@ public final class BlocksSimd extends Blocks.Workspace {
         }
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          if (panel == tiled) {
-            multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, hRepeatBlockYDenseW + 20 * from + start, 20, end - from, count, examples);
           } else {
-            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
-          }
-          for (int i = from; i < end; i++) {
-            final int row = (i - from) * PANEL - start;
-            for (int j = start; j <= stop - LANES; j += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + j).intoArray(gradient, hRepeatBlockYDenseW + 20 * i + j);
+            if (panel == tiled) {
+              multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
+            } else {
+              multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples);
             }
-            for (int j = stop / LANES * LANES; j < stop; j++) {
-              gradient[hRepeatBlockYDenseW + 20 * i + j] = block[row + j];
+            for (int i = from; i < end; i++) {
+              final int row = (i - from) * PANEL - start;
+              for (int j = start; j <= stop - LANES; j += LANES) {
+                FloatVector.fromArray(SPECIES, block, row + j).intoArray(gradient, hRepeatBlockYDenseW + 20 * i + j);
+              }
+              for (int j = stop / LANES * LANES; j < stop; j++) {
+                gradient[hRepeatBlockYDenseW + 20 * i + j] = block[row + j];
+              }
             }
           }
         }
@@ -424,7 +428,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       pack(parameters, H_REPEAT2_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
-        multiply(chosen2, 20 * from, 20, panelOf, block, end - from, count, 20);
+        multiply(chosen2, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j < stop; j++) {
@@ -479,7 +483,7 @@ public final class BlocksSimd extends Blocks.Workspace {
       pack(parameters, H_REPEAT1_BLOCK_Y_DENSE_W + 20 * start, 1, 20, stop - start, 20, panelOf, panelStep(count));
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
-        multiply(chosen3, 20 * from, 20, panelOf, block, end - from, count, 20);
+        multiply(chosen3, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j < stop; j++) {
@@ -545,7 +549,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         if (few) {
           multiplyFew(x, 20 * from, 20, parameters, hRepeatBlockYDenseW, 20, block, end - from, stride, 20, 20);
         } else {
-          multiply(x, 20 * from, 20, panelOf, block, end - from, count, 20);
+          multiply(x, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -614,7 +618,7 @@ public final class BlocksSimd extends Blocks.Workspace {
         if (few) {
           multiplyFew(sum3, 20 * from, 20, parameters, H_REPEAT3_BLOCK_Y_DENSE_W, 20, block, end - from, stride, 20, 20);
         } else {
-          multiply(sum3, 20 * from, 20, panelOf, block, end - from, count, 20);
+          multiply(sum3, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -760,10 +764,10 @@ public final class BlocksSimd extends Blocks.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
+   * sums[at + r·step + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
   private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
-      int rows, int vectors, int depth) {
+      int at, int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a0 = from + r * rowStep;
       final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
@@ -773,18 +777,18 @@ public final class BlocksSimd extends Blocks.Workspace {
         final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
         final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         } else {
-          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 3) {
-        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 2) {
-        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else {
-        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       }
     }
   }
@@ -793,7 +797,7 @@ public final class BlocksSimd extends Blocks.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -811,16 +815,16 @@ public final class BlocksSimd extends Blocks.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -848,19 +852,19 @@ public final class BlocksSimd extends Blocks.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -898,22 +902,22 @@ public final class BlocksSimd extends Blocks.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -961,25 +965,25 @@ public final class BlocksSimd extends Blocks.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1003,18 +1007,18 @@ public final class BlocksSimd extends Blocks.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1052,16 +1056,16 @@ public final class BlocksSimd extends Blocks.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**
@@ -1120,25 +1124,25 @@ public final class BlocksSimd extends Blocks.Workspace {
   /**
    * The same for packed rows from {@code row} on.
    */
-  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int at,
+      int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x2(bands, a, panel, sums, at + r * step, step, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x1(bands, a, panel, sums, at + r * step, step, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x4(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x3(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x2(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x1(bands, a, panel, sums, at + r * step, step, begin, depth);
       }
     }
   }
@@ -1147,7 +1151,7 @@ public final class BlocksSimd extends Blocks.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1165,16 +1169,16 @@ public final class BlocksSimd extends Blocks.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1202,19 +1206,19 @@ public final class BlocksSimd extends Blocks.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1252,22 +1256,22 @@ public final class BlocksSimd extends Blocks.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1315,25 +1319,25 @@ public final class BlocksSimd extends Blocks.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1357,18 +1361,18 @@ public final class BlocksSimd extends Blocks.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1406,16 +1410,16 @@ public final class BlocksSimd extends Blocks.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**

@@ -122,10 +122,14 @@ public final class NormalisedSimd extends Normalised.Workspace {
       pack(h, start, 4, 1, stop - start, examples, panelOf, panelStep(count));
       for (int from = 0; from < 1; from += height) {
         final int end = Math.min(from + height, 1);
-        multiply(dP, 0, 0, panelOf, block, end - from, count, examples);
-        final int row = (0 - from) * PANEL - start;
-        for (int i = start; i < stop; i++) {
-          gradient[P_DENSE_W + i] = block[row + i];
+        if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+          multiply(dP, 0, 0, panelOf, gradient, P_DENSE_W + 0 * from + start, 0, end - from, count, examples);
+        } else {
+          multiply(dP, 0, 0, panelOf, block, 0, PANEL, end - from, count, examples);
+          final int row = (0 - from) * PANEL - start;
+          for (int i = start; i < stop; i++) {
+            gradient[P_DENSE_W + i] = block[row + i];
+          }
         }
       }
     }
@@ -154,11 +158,15 @@ public final class NormalisedSimd extends Normalised.Workspace {
         pack(sum5, start, 4, 1, stop - start, examples, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
-          for (int i = from; i < end; i++) {
-            final int row = (i - from) * PANEL - start;
-            for (int j = start; j < stop; j++) {
-              gradient[4 * i + j] = block[row + j];
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, 4 * from + start, 4, end - from, count, examples);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples);
+            for (int i = from; i < end; i++) {
+              final int row = (i - from) * PANEL - start;
+              for (int j = start; j < stop; j++) {
+                gradient[4 * i + j] = block[row + j];
+              }
             }
           }
         }
@@ -306,10 +314,10 @@ public final class NormalisedSimd extends Normalised.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
+   * sums[at + r·step + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
   private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
-      int rows, int vectors, int depth) {
+      int at, int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a0 = from + r * rowStep;
       final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
@@ -319,18 +327,18 @@ public final class NormalisedSimd extends Normalised.Workspace {
         final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
         final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         } else {
-          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 3) {
-        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 2) {
-        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else {
-        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       }
     }
   }
@@ -339,7 +347,7 @@ public final class NormalisedSimd extends Normalised.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -357,16 +365,16 @@ public final class NormalisedSimd extends Normalised.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -394,19 +402,19 @@ public final class NormalisedSimd extends Normalised.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -444,22 +452,22 @@ public final class NormalisedSimd extends Normalised.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -507,25 +515,25 @@ public final class NormalisedSimd extends Normalised.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -549,18 +557,18 @@ public final class NormalisedSimd extends Normalised.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -598,16 +606,16 @@ public final class NormalisedSimd extends Normalised.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**
@@ -666,25 +674,25 @@ public final class NormalisedSimd extends Normalised.Workspace {
   /**
    * The same for packed rows from {@code row} on.
    */
-  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int at,
+      int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x2(bands, a, panel, sums, at + r * step, step, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x1(bands, a, panel, sums, at + r * step, step, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x4(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x3(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x2(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x1(bands, a, panel, sums, at + r * step, step, begin, depth);
       }
     }
   }
@@ -693,7 +701,7 @@ public final class NormalisedSimd extends Normalised.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -711,16 +719,16 @@ public final class NormalisedSimd extends Normalised.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -748,19 +756,19 @@ public final class NormalisedSimd extends Normalised.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -798,22 +806,22 @@ public final class NormalisedSimd extends Normalised.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -861,25 +869,25 @@ public final class NormalisedSimd extends Normalised.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -903,18 +911,18 @@ public final class NormalisedSimd extends Normalised.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -952,16 +960,16 @@ public final class NormalisedSimd extends Normalised.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**

@@ -243,11 +243,15 @@ public final class PositionsSimd extends Positions.Workspace {
         pack(dLossSoftmaxCrossEntropyShifted, start, 7, 1, stop - start, examples * 5, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
-          for (int j = from; j < end; j++) {
-            final int row = (j - from) * PANEL - start;
-            for (int k = start; k < stop; k++) {
-              product3[7 * j + k] = block[row + k];
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, product3, 7 * from + start, 7, end - from, count, examples * 5);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples * 5);
+            for (int j = from; j < end; j++) {
+              final int row = (j - from) * PANEL - start;
+              for (int k = start; k < stop; k++) {
+                product3[7 * j + k] = block[row + k];
+              }
             }
           }
         }
@@ -298,11 +302,15 @@ public final class PositionsSimd extends Positions.Workspace {
         pack(chosen, start, 6, 1, stop - start, examples * 5, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 5);
-          for (int j = from; j < end; j++) {
-            final int row = (j - from) * PANEL - start;
-            for (int k = start; k < stop; k++) {
-              gradient[SCORES_DENSE_W + 6 * j + k] = block[row + k];
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, SCORES_DENSE_W + 6 * from + start, 6, end - from, count, examples * 5);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples * 5);
+            for (int j = from; j < end; j++) {
+              final int row = (j - from) * PANEL - start;
+              for (int k = start; k < stop; k++) {
+                gradient[SCORES_DENSE_W + 6 * j + k] = block[row + k];
+              }
             }
           }
         }
@@ -571,25 +579,25 @@ public final class PositionsSimd extends Positions.Workspace {
   /**
    * The same for packed rows from {@code row} on.
    */
-  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int at,
+      int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x2(bands, a, panel, sums, at + r * step, step, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x1(bands, a, panel, sums, at + r * step, step, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x4(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x3(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x2(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x1(bands, a, panel, sums, at + r * step, step, begin, depth);
       }
     }
   }
@@ -598,7 +606,7 @@ public final class PositionsSimd extends Positions.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -616,16 +624,16 @@ public final class PositionsSimd extends Positions.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -653,19 +661,19 @@ public final class PositionsSimd extends Positions.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -703,22 +711,22 @@ public final class PositionsSimd extends Positions.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -766,25 +774,25 @@ public final class PositionsSimd extends Positions.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -808,18 +816,18 @@ public final class PositionsSimd extends Positions.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -857,16 +865,16 @@ public final class PositionsSimd extends Positions.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**

@@ -156,7 +156,7 @@ public final class TaggerSimd extends Tagger.Workspace {
         if (few) {
           multiplyFew(h, 4 * from, 4, parameters, HS_LSTM_BY_HAND_U, 16, block, end - from, stride, 16, 4);
         } else {
-          multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, end - from, count, 4);
+          multiply(h, 4 * from, 4, computeHsLstmByHandHsZ$Panels[panel], block, 0, PANEL, end - from, count, 4);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -352,11 +352,15 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dLossSoftmaxCrossEntropyShifted, start, 5, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
-          for (int j = from; j < end; j++) {
-            final int row = (j - from) * PANEL - start;
-            for (int k = start; k < stop; k++) {
-              gradient[SCORES_DENSE_W + 5 * j + k] = block[row + k];
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, SCORES_DENSE_W + 5 * from + start, 5, end - from, count, examples * 6);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples * 6);
+            for (int j = from; j < end; j++) {
+              final int row = (j - from) * PANEL - start;
+              for (int k = start; k < stop; k++) {
+                gradient[SCORES_DENSE_W + 5 * j + k] = block[row + k];
+              }
             }
           }
         }
@@ -458,11 +462,15 @@ public final class TaggerSimd extends Tagger.Workspace {
       final int stop = Math.min(start + count * LANES, 4);
       for (int from = 0; from < examples; from += height) {
         final int end = Math.min(from + height, examples);
-        multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, computeDH2$Panels[panel], block, end - from, count, 16);
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * PANEL - start;
-          for (int j = start; j < stop; j++) {
-            dH2[4 * n + j] = block[row + j];
+        if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+          multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, computeDH2$Panels[panel], dH2, 4 * from + start, 4, end - from, count, 16);
+        } else {
+          multiply(dHsLstmByHandHsZSteps, 16 * t + 96 * from, 96, computeDH2$Panels[panel], block, 0, PANEL, end - from, count, 16);
+          for (int n = from; n < end; n++) {
+            final int row = (n - from) * PANEL - start;
+            for (int j = start; j < stop; j++) {
+              dH2[4 * n + j] = block[row + j];
+            }
           }
         }
       }
@@ -512,11 +520,15 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dHsLstmByHandHsZSteps, start, 16, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
-          for (int j = from; j < end; j++) {
-            final int row = (j - from) * PANEL - start;
-            for (int k = start; k <= stop - LANES; k += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, 16 * j + k);
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, 16 * from + start, 16, end - from, count, examples * 6);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples * 6);
+            for (int j = from; j < end; j++) {
+              final int row = (j - from) * PANEL - start;
+              for (int k = start; k <= stop - LANES; k += LANES) {
+                FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, 16 * j + k);
+              }
             }
           }
         }
@@ -567,11 +579,15 @@ public final class TaggerSimd extends Tagger.Workspace {
         pack(dHsLstmByHandHsZSteps, start, 16, 1, stop - start, examples * 6, panelOf, panelStep(count));
         for (int from = top; from < low; from += height) {
           final int end = Math.min(from + height, low);
-          multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples * 6);
-          for (int j = from; j < end; j++) {
-            final int row = (j - from) * PANEL - start;
-            for (int k = start; k <= stop - LANES; k += LANES) {
-              FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, HS_LSTM_BY_HAND_U + 16 * j + k);
+          if (stop - start == count * LANES && (end - from) % ROWS == 0) {
+            multiplyBands(bandsOf, from - top, panelOf, gradient, HS_LSTM_BY_HAND_U + 16 * from + start, 16, end - from, count, examples * 6);
+          } else {
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples * 6);
+            for (int j = from; j < end; j++) {
+              final int row = (j - from) * PANEL - start;
+              for (int k = start; k <= stop - LANES; k += LANES) {
+                FloatVector.fromArray(SPECIES, block, row + k).intoArray(gradient, HS_LSTM_BY_HAND_U + 16 * j + k);
+              }
             }
           }
         }
@@ -788,10 +804,10 @@ public final class TaggerSimd extends Tagger.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
+   * sums[at + r·step + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
   private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
-      int rows, int vectors, int depth) {
+      int at, int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a0 = from + r * rowStep;
       final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
@@ -801,18 +817,18 @@ public final class TaggerSimd extends Tagger.Workspace {
         final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
         final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         } else {
-          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 3) {
-        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 2) {
-        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else {
-        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       }
     }
   }
@@ -821,7 +837,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -839,16 +855,16 @@ public final class TaggerSimd extends Tagger.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -876,19 +892,19 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -926,22 +942,22 @@ public final class TaggerSimd extends Tagger.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -989,25 +1005,25 @@ public final class TaggerSimd extends Tagger.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1031,18 +1047,18 @@ public final class TaggerSimd extends Tagger.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1080,16 +1096,16 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**
@@ -1148,25 +1164,25 @@ public final class TaggerSimd extends Tagger.Workspace {
   /**
    * The same for packed rows from {@code row} on.
    */
-  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int at,
+      int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x2(bands, a, panel, sums, at + r * step, step, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x1(bands, a, panel, sums, at + r * step, step, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x4(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x3(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x2(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x1(bands, a, panel, sums, at + r * step, step, begin, depth);
       }
     }
   }
@@ -1175,7 +1191,7 @@ public final class TaggerSimd extends Tagger.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1193,16 +1209,16 @@ public final class TaggerSimd extends Tagger.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1230,19 +1246,19 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1280,22 +1296,22 @@ public final class TaggerSimd extends Tagger.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1343,25 +1359,25 @@ public final class TaggerSimd extends Tagger.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1385,18 +1401,18 @@ public final class TaggerSimd extends Tagger.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1434,16 +1450,16 @@ public final class TaggerSimd extends Tagger.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**

@@ -137,7 +137,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         } else if (panel == tiled) {
           multiplyNarrow(x, 784 * from, 784, panelOf, block, end - from, 784, lanes);
         } else {
-          multiply(x, 784 * from, 784, panelOf, block, end - from, count, 784);
+          multiply(x, 784 * from, 784, panelOf, block, 0, PANEL, end - from, count, 784);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -197,7 +197,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         if (few) {
           multiplyFew(hidden, 100 * from, 100, parameters, SCORES_DENSE_W, 10, block, end - from, stride, 10, 100);
         } else {
-          multiply(hidden, 100 * from, 100, panelOf, block, end - from, count, 100);
+          multiply(hidden, 100 * from, 100, panelOf, block, 0, PANEL, end - from, count, 100);
         }
         for (int n = from; n < end; n++) {
           final int row = (n - from) * stride - start;
@@ -321,7 +321,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       pack(parameters, SCORES_DENSE_W + 10 * start, 1, 10, stop - start, 10, panelOf, panelStep(count));
       for (int from = firstRow; from < lastRow; from += height) {
         final int end = Math.min(from + height, lastRow);
-        multiply(dLossSoftmaxCrossEntropyShifted, 10 * from, 10, panelOf, block, end - from, count, 10);
+        multiply(dLossSoftmaxCrossEntropyShifted, 10 * from, 10, panelOf, block, 0, PANEL, end - from, count, 10);
         for (int n = from; n < end; n++) {
           final int row = (n - from) * PANEL - start;
           for (int j = start; j <= stop - LANES; j += LANES) {
@@ -389,7 +389,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
           if (panel == tiled) {
             multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
           } else {
-            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples);
           }
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
@@ -471,7 +471,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
           if (panel == tiled) {
             multiplyNarrowBands(bandsOf, from - top, panelOf, block, end - from, examples, lanes);
           } else {
-            multiplyBands(bandsOf, from - top, panelOf, block, end - from, count, examples);
+            multiplyBands(bandsOf, from - top, panelOf, block, 0, PANEL, end - from, count, examples);
           }
           for (int i = from; i < end; i++) {
             final int row = (i - from) * PANEL - start;
@@ -699,10 +699,10 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
+   * sums[at + r·step + c] = Σₖ left · right, a tile after the other, for rows of neighbours from {@code from} on. The last tile may have rows again.
    */
   private static void multiply(float[] left, int from, int rowStep, float[] panel, float[] sums,
-      int rows, int vectors, int depth) {
+      int at, int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a0 = from + r * rowStep;
       final int a1 = from + Math.min(r + 1, rows - 1) * rowStep;
@@ -712,18 +712,18 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
         final int a4 = from + Math.min(r + 4, rows - 1) * rowStep;
         final int a5 = from + Math.min(r + 5, rows - 1) * rowStep;
         if (vectors == 2) {
-          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x2(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         } else {
-          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, r * PANEL, depth);
+          tile6x1(left, a0, a1, a2, a3, a4, a5, panel, sums, at + r * step, step, depth);
         }
       } else if (vectors == 4) {
-        tile4x4(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x4(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 3) {
-        tile4x3(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x3(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else if (vectors == 2) {
-        tile4x2(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x2(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       } else {
-        tile4x1(left, a0, a1, a2, a3, panel, sums, r * PANEL, depth);
+        tile4x1(left, a0, a1, a2, a3, panel, sums, at + r * step, step, depth);
       }
     }
   }
@@ -732,7 +732,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void tile4x1(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -750,16 +750,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void tile4x2(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -787,19 +787,19 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void tile4x3(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -837,22 +837,22 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void tile4x4(float[] left, int a0, int a1, int a2, int a3, float[] panel,
-      float[] sums, int at, int depth) {
+      float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -900,25 +900,25 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void tile6x1(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -942,18 +942,18 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void tile6x2(float[] left, int a0, int a1, int a2, int a3, int a4, int a5,
-      float[] panel, float[] sums, int at, int depth) {
+      float[] panel, float[] sums, int at, int step, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -991,16 +991,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**
@@ -1059,25 +1059,25 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   /**
    * The same for packed rows from {@code row} on.
    */
-  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int rows,
-      int vectors, int depth) {
+  private static void multiplyBands(float[] bands, int row, float[] panel, float[] sums, int at,
+      int step, int rows, int vectors, int depth) {
     for (int r = 0; r < rows; r += ROWS) {
       final int a = (row + r) / BAND_ROWS * BAND * depth + (row + r) % BAND_ROWS;
       final int begin = 0;
       if (ROWS == 6) {
         if (vectors == 2) {
-          bandTile6x2(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x2(bands, a, panel, sums, at + r * step, step, begin, depth);
         } else {
-          bandTile6x1(bands, a, panel, sums, r * PANEL, begin, depth);
+          bandTile6x1(bands, a, panel, sums, at + r * step, step, begin, depth);
         }
       } else if (vectors == 4) {
-        bandTile4x4(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x4(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 3) {
-        bandTile4x3(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x3(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else if (vectors == 2) {
-        bandTile4x2(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x2(bands, a, panel, sums, at + r * step, step, begin, depth);
       } else {
-        bandTile4x1(bands, a, panel, sums, r * PANEL, begin, depth);
+        bandTile4x1(bands, a, panel, sums, at + r * step, step, begin, depth);
       }
     }
   }
@@ -1086,7 +1086,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
    * 4 rows of 1 vectors of sums.
    */
   private static void bandTile4x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1104,16 +1104,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       s30 = l3.fma(b0, s30);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
   }
 
   /**
    * 4 rows of 2 vectors of sums.
    */
   private static void bandTile4x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1141,19 +1141,19 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
   }
 
   /**
    * 4 rows of 3 vectors of sums.
    */
   private static void bandTile4x3(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1191,22 +1191,22 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
   }
 
   /**
    * 4 rows of 4 vectors of sums.
    */
   private static void bandTile4x4(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1254,25 +1254,25 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     s01.intoArray(sums, at + LANES);
     s02.intoArray(sums, at + 2 * LANES);
     s03.intoArray(sums, at + 3 * LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s12.intoArray(sums, at + PANEL + 2 * LANES);
-    s13.intoArray(sums, at + PANEL + 3 * LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s22.intoArray(sums, at + 2 * PANEL + 2 * LANES);
-    s23.intoArray(sums, at + 2 * PANEL + 3 * LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s32.intoArray(sums, at + 3 * PANEL + 2 * LANES);
-    s33.intoArray(sums, at + 3 * PANEL + 3 * LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s12.intoArray(sums, at + step + 2 * LANES);
+    s13.intoArray(sums, at + step + 3 * LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s22.intoArray(sums, at + 2 * step + 2 * LANES);
+    s23.intoArray(sums, at + 2 * step + 3 * LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s32.intoArray(sums, at + 3 * step + 2 * LANES);
+    s33.intoArray(sums, at + 3 * step + 3 * LANES);
   }
 
   /**
    * 6 rows of 1 vectors of sums.
    */
   private static void bandTile6x1(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s10 = zero;
@@ -1296,18 +1296,18 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
       s50 = l5.fma(b0, s50);
     }
     s00.intoArray(sums, at);
-    s10.intoArray(sums, at + PANEL);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s50.intoArray(sums, at + 5 * PANEL);
+    s10.intoArray(sums, at + step);
+    s20.intoArray(sums, at + 2 * step);
+    s30.intoArray(sums, at + 3 * step);
+    s40.intoArray(sums, at + 4 * step);
+    s50.intoArray(sums, at + 5 * step);
   }
 
   /**
    * 6 rows of 2 vectors of sums.
    */
   private static void bandTile6x2(float[] bands, int a, float[] panel, float[] sums, int at,
-      int begin, int depth) {
+      int step, int begin, int depth) {
     final FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -1345,16 +1345,16 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LANES);
-    s10.intoArray(sums, at + PANEL);
-    s11.intoArray(sums, at + PANEL + LANES);
-    s20.intoArray(sums, at + 2 * PANEL);
-    s21.intoArray(sums, at + 2 * PANEL + LANES);
-    s30.intoArray(sums, at + 3 * PANEL);
-    s31.intoArray(sums, at + 3 * PANEL + LANES);
-    s40.intoArray(sums, at + 4 * PANEL);
-    s41.intoArray(sums, at + 4 * PANEL + LANES);
-    s50.intoArray(sums, at + 5 * PANEL);
-    s51.intoArray(sums, at + 5 * PANEL + LANES);
+    s10.intoArray(sums, at + step);
+    s11.intoArray(sums, at + step + LANES);
+    s20.intoArray(sums, at + 2 * step);
+    s21.intoArray(sums, at + 2 * step + LANES);
+    s30.intoArray(sums, at + 3 * step);
+    s31.intoArray(sums, at + 3 * step + LANES);
+    s40.intoArray(sums, at + 4 * step);
+    s41.intoArray(sums, at + 4 * step + LANES);
+    s50.intoArray(sums, at + 5 * step);
+    s51.intoArray(sums, at + 5 * step + LANES);
   }
 
   /**

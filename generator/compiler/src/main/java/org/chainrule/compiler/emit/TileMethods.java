@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class TileMethods {
   private static final int MOST_VECTORS = 4;
 
-  private static final String RESULT = "real[] panel, real[] sums, int at, ";
+  private static final String RESULT = "real[] panel, real[] sums, int at, int step, ";
 
   private TileMethods() {}
 
@@ -58,7 +58,7 @@ final class TileMethods {
 
     String arguments(int rows) {
       return (this == IN_PLACE ? "left, " + places("a", rows) : "bands, a")
-          + ", panel, sums, r * PANEL, "
+          + ", panel, sums, at + r * step, step, "
           + (this == IN_PLACE ? "depth" : "begin, depth");
     }
 
@@ -91,11 +91,11 @@ final class TileMethods {
 
   static final VectorMethod MULTIPLY =
       new VectorMethod(
-          "sums[r·PANEL + c] = Σₖ left · right, a tile after the other, for rows of neighbours from"
-              + " {@code from} on. The last tile may have rows again.",
+          "sums[at + r·step + c] = Σₖ left · right, a tile after the other, for rows of neighbours"
+              + " from {@code from} on. The last tile may have rows again.",
           "multiply",
-          "real[] left, int from, int rowStep, real[] panel, real[] sums, int rows, int vectors,"
-              + " int depth",
+          "real[] left, int from, int rowStep, real[] panel, real[] sums, int at, int step,"
+              + " int rows, int vectors, int depth",
           inPlace(""));
 
   static final VectorMethod MULTIPLY_UP_TO_ROW =
@@ -103,8 +103,8 @@ final class TileMethods {
           "The same where the left factor is 0 behind the number of its row, of which the first is"
               + " {@code first}.",
           "multiplyUpToRow",
-          "real[] left, int from, int rowStep, real[] panel, real[] sums, int rows, int vectors,"
-              + " int length, int first",
+          "real[] left, int from, int rowStep, real[] panel, real[] sums, int at, int step,"
+              + " int rows, int vectors, int length, int first",
           inPlace("  final int depth = Math.min(length, first + r + ROWS);\n"));
 
   private static String inPlace(String depth) {
@@ -126,7 +126,8 @@ final class TileMethods {
       new VectorMethod(
           "The same for packed rows from {@code row} on.",
           "multiplyBands",
-          "real[] bands, int row, real[] panel, real[] sums, int rows, int vectors, int depth",
+          "real[] bands, int row, real[] panel, real[] sums, int at, int step, int rows, int vectors,"
+              + " int depth",
           fromBands("0"));
 
   static final VectorMethod MULTIPLY_BANDS_FROM_ROW =
@@ -134,8 +135,8 @@ final class TileMethods {
           "The same for packed rows from {@code row} on, which are 0 before the number of the row,"
               + " of which the first is {@code first}.",
           "multiplyBandsFromRow",
-          "real[] bands, int row, real[] panel, real[] sums, int rows, int vectors, int depth,"
-              + " int first",
+          "real[] bands, int row, real[] panel, real[] sums, int at, int step, int rows, int vectors,"
+              + " int depth, int first",
           fromBands("Math.min(depth, first + r)"));
 
   private static String fromBands(String begin) {
@@ -203,7 +204,7 @@ final class TileMethods {
 
   private static String write(int row, int vector) {
     return "s%d%d.intoArray(sums, at%s%s);\n"
-        .formatted(row, vector, plus(row, "PANEL"), plus(vector, "LANES"));
+        .formatted(row, vector, plus(row, "step"), plus(vector, "LANES"));
   }
 
   static String plus(int count, String step) {

@@ -3,6 +3,7 @@ package org.chainrule.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chainrule.compiler.plan.Buffer;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Statement;
 
@@ -73,8 +74,9 @@ final class VectorProductCode {
     }
     code.beginControlFlow("for (int from = $1L; from < $2L; from += height)", top, low);
     line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, low));
-    multiply(few);
-    code.add(body).endControlFlow().endControlFlow();
+    StoredSums.of(product.product())
+        .ifPresentOrElse(to -> store(to, few, body), () -> sums(few, body));
+    code.endControlFlow().endControlFlow();
     return bands ? code.endControlFlow().build() : code.build();
   }
 
@@ -172,35 +174,56 @@ final class VectorProductCode {
     choose(calls);
   }
 
-  private void multiply(boolean few) {
-    String bands = product.isInBands() ? "Bands" : "";
-    String left =
-        product.isInBands()
-            ? "bandsOf, from - top"
-            : "%s, %s, %d"
-                .formatted(
-                    expressions.array(product.product().left().buffer()),
-                    left("from"),
-                    product.rowStep());
+  /** The sums in a block, and what is done with them. */
+  private void sums(boolean few, CodeBlock body) {
     Map<String, String> calls = new LinkedHashMap<>();
     if (few) {
-      calls.put("few", "multiplyFew(%s, %s, %s)".formatted(left, rightInPlace(), depth()));
+      calls.put("few", "multiplyFew(%s, %s, %s)".formatted(left(), rightInPlace(), depth()));
     }
-    left += ", " + panelOf() + ", block, end - from";
     if (product.mayBeNarrow()) {
-      calls.put(IS_NARROW, "multiplyNarrow%s(%s, %s, lanes)".formatted(bands, left, depth()));
+      String narrow = "multiplyNarrow%s(%s, %s, block, end - from, %s, lanes)";
+      calls.put(IS_NARROW, narrow.formatted(bands(), left(), panelOf(), depth()));
     }
-    String part = product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
-    String first = part.isEmpty() ? "" : ", from";
-    calls.put("", "multiply%s%s(%s, count, %s%s)".formatted(bands, part, left, depth(), first));
+    calls.put("", tiles("block, 0, PANEL"));
     choose(calls);
+    code.add(body);
+  }
+
+  /** Tiles that are full write their sums where they are stored. */
+  private void store(StoredSums to, boolean few, CodeBlock body) {
+    code.beginControlFlow("if (stop - start == count * LANES && (end - from) % ROWS == 0)");
+    String at = sum(address(to.buffer(), to.at()), to.rowStep(), "from") + " + start";
+    line(tiles("%s, %s, %d".formatted(expressions.array(to.buffer()), at, to.rowStep())));
+    code.nextControlFlow("else");
+    sums(few, body);
+    code.endControlFlow();
+  }
+
+  /** The tiles of a block. */
+  private String tiles(String result) {
+    String part = product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
+    return "multiply%s%s(%s, %s, %s, end - from, count, %s%s)"
+        .formatted(
+            bands(), part, left(), panelOf(), result, depth(), part.isEmpty() ? "" : ", from");
+  }
+
+  private String bands() {
+    return product.isInBands() ? "Bands" : "";
+  }
+
+  private String left() {
+    if (product.isInBands()) {
+      return "bandsOf, from - top";
+    }
+    String array = expressions.array(product.product().left().buffer());
+    return "%s, %s, %d".formatted(array, left("from"), product.rowStep());
   }
 
   private String rightInPlace() {
     return "%s, %s, %d, block, end - from, stride, %d"
         .formatted(
             expressions.array(product.product().right().buffer()),
-            address(product.product().right(), product.rightAt()),
+            address(product.product().right().buffer(), product.rightAt()),
             product.rightStep(),
             product.product().width());
   }
@@ -228,13 +251,13 @@ final class VectorProductCode {
   }
 
   private String left(String row) {
-    String start = address(product.product().left(), product.leftAt());
+    String start = address(product.product().left().buffer(), product.leftAt());
     boolean isFixed = product.product().rows().isEmpty() || product.rowStep() == 0;
     return isFixed ? start : sum(start, product.rowStep(), row);
   }
 
   private String right(String column) {
-    String start = address(product.product().right(), product.rightAt());
+    String start = address(product.product().right().buffer(), product.rightAt());
     return sum(start, product.columnStep(), column);
   }
 
@@ -243,8 +266,8 @@ final class VectorProductCode {
     return start.equals("0") ? term : start + " + " + term;
   }
 
-  private String address(Expression.Read read, Expression start) {
-    return expressions.address(read.buffer(), start);
+  private String address(Buffer buffer, Expression start) {
+    return expressions.address(buffer, start);
   }
 
   private void line(String text) {

@@ -235,4 +235,22 @@ final class VectorStructureTest {
           .isFalse();
     }
   }
+
+  /** The gradient of the weights is what is summed; that of the bias goes with the loss. */
+  @Test
+  void tilesWriteSumsThatAreStoredAsTheyAre() {
+    String text =
+        """
+        network Dense {
+            input x: real[40];
+            target y: real[64];
+            h = x -> dense(64);
+            loss = mse(h, y);
+        }
+        """;
+    assertThat(twin(text))
+        .containsMatch("multiplyBands\\(bandsOf, .*, gradient, 64 \\* from \\+ start, 64, ");
+    String penalised = text.replace("mse(h, y)", "mse(h, y) + l2(1e-3)");
+    assertThat(twin(penalised)).doesNotContain("gradient, 64 * from");
+  }
 }
