@@ -4,7 +4,6 @@ package demo;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.RandomNumbers;
@@ -149,21 +148,29 @@ public final class BlocksSimd extends Blocks.Workspace {
         } else {
           multiply(x, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * stride - start;
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-            product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+        for (int group = from; group < end; group += 512 / (stop - start)) {
+          final int after = Math.min(group + 512 / (stop - start), end);
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+              product.add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - origin);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              float product = block[row + j];
+              values[j - origin] = product + parameters[hRepeatBlockYDenseB + j];
+            }
           }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            float product = block[row + j];
-            values[j - start] = product + parameters[hRepeatBlockYDenseB + j];
-          }
-          tanh(values, 0, 512, stop - start);
-          for (int j = start; j < stop; j++) {
-            float tanh4 = values[j - start];
-            tanh[20 * n + j] = tanh4;
-            sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
+          tanh(values, 0, 512, (after - group) * (stop - start));
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j < stop; j++) {
+              float tanh4 = values[j - origin];
+              tanh[20 * n + j] = tanh4;
+              sum[20 * n + j] = x[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, site), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
+            }
           }
         }
       }
@@ -202,23 +209,31 @@ public final class BlocksSimd extends Blocks.Workspace {
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * stride - start;
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
-            product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+        for (int group = from; group < end; group += 512 / (stop - start)) {
+          final int after = Math.min(group + 512 / (stop - start), end);
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              final FloatVector product = FloatVector.fromArray(SPECIES, block, row + j);
+              product.add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - origin);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              float product = block[row + j];
+              values[j - origin] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+            }
           }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            float product = block[row + j];
-            values[j - start] = product + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-          }
-          tanh(values, 0, 512, stop - start);
-          for (int j = start; j < stop; j++) {
-            float tanh4 = values[j - start];
-            float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
-            h[20 * n + j] = h2;
-            float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) * (1f / 0.8f) * (1f - tanh4 * tanh4);
-            chosen[20 * n + j] = chosen5;
+          tanh(values, 0, 512, (after - group) * (stop - start));
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j < stop; j++) {
+              float tanh4 = values[j - origin];
+              float h2 = sum3[20 * n + j] + (RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : tanh4 * (1f / 0.8f));
+              h[20 * n + j] = h2;
+              float chosen5 = RandomNumbers.uniformFloat(RandomNumbers.key(seed, step, 3), n, j) < 0.2f ? 0f : (float) product2 * (h2 - t[20 * n + j]) * (1f / 0.8f) * (1f - tanh4 * tanh4);
+              chosen[20 * n + j] = chosen5;
+            }
           }
         }
       }
@@ -551,20 +566,28 @@ public final class BlocksSimd extends Blocks.Workspace {
         } else {
           multiply(x, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * stride - start;
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - start);
+        for (int group = from; group < end; group += 512 / (stop - start)) {
+          final int after = Math.min(group + 512 / (stop - start), end);
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, hRepeatBlockYDenseB + j)).intoArray(values, j - origin);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              values[j - origin] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
+            }
           }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            values[j - start] = block[row + j] + parameters[hRepeatBlockYDenseB + j];
-          }
-          tanh(values, 0, 512, stop - start);
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).intoArray(sum, 20 * n + j);
-          }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            sum[20 * n + j] = x[20 * n + j] + values[j - start];
+          tanh(values, 0, 512, (after - group) * (stop - start));
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, x, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - origin)).intoArray(sum, 20 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              sum[20 * n + j] = x[20 * n + j] + values[j - origin];
+            }
           }
         }
       }
@@ -620,20 +643,28 @@ public final class BlocksSimd extends Blocks.Workspace {
         } else {
           multiply(sum3, 20 * from, 20, panelOf, block, 0, PANEL, end - from, count, 20);
         }
-        for (int n = from; n < end; n++) {
-          final int row = (n - from) * stride - start;
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - start);
+        for (int group = from; group < end; group += 512 / (stop - start)) {
+          final int after = Math.min(group + 512 / (stop - start), end);
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, block, row + j).add(FloatVector.fromArray(SPECIES, parameters, H_REPEAT3_BLOCK_Y_DENSE_B + j)).intoArray(values, j - origin);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              values[j - origin] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
+            }
           }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            values[j - start] = block[row + j] + parameters[H_REPEAT3_BLOCK_Y_DENSE_B + j];
-          }
-          tanh(values, 0, 512, stop - start);
-          for (int j = start; j <= stop - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - start)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
-          }
-          for (int j = stop / LANES * LANES; j < stop; j++) {
-            difference[20 * n + j] = sum3[20 * n + j] + values[j - start] - t[20 * n + j];
+          tanh(values, 0, 512, (after - group) * (stop - start));
+          for (int n = group; n < after; n++) {
+            final int row = (n - from) * stride - start;
+            final int origin = start + (group - n) * (stop - start);
+            for (int j = start; j <= stop - LANES; j += LANES) {
+              FloatVector.fromArray(SPECIES, sum3, 20 * n + j).add(FloatVector.fromArray(SPECIES, values, j - origin)).sub(FloatVector.fromArray(SPECIES, t, 20 * n + j)).intoArray(difference, 20 * n + j);
+            }
+            for (int j = stop / LANES * LANES; j < stop; j++) {
+              difference[20 * n + j] = sum3[20 * n + j] + values[j - origin] - t[20 * n + j];
+            }
           }
         }
       }
@@ -1655,10 +1686,9 @@ public final class BlocksSimd extends Blocks.Workspace {
    * e^x, as {@code ScalarFunctions.exp} in every lane.
    */
   private static void exp(float[] values, int at, int count) {
-    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
-    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector least = FloatVector.broadcast(SPECIES, -176f);
     final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
-    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector shifter = FloatVector.broadcast(SPECIES, 12583166f);
     final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
     final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
     final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
@@ -1666,25 +1696,22 @@ public final class BlocksSimd extends Blocks.Workspace {
     final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
     final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
     final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
-    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.5f);
     final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
-      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
-      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector bounded = x.blend(least, x.compare(VectorOperators.LT, least));
+      final IntVector shifted = x.mul(log2OfE).add(shifter).reinterpretAsInts().min(0x4b4001fe).max(0x4b400000);
+      final FloatVector n = shifted.reinterpretAsFloats().sub(shifter);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-      FloatVector p = r.mul(p5).add(p4);
-      p = p.mul(r).add(p3);
-      p = p.mul(r).add(p2);
-      p = p.mul(r).add(p1);
-      p = p.mul(r).add(half);
-      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
-      final FloatVector part = n.mul(half).add(whole).sub(whole);
-      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+      final FloatVector s = r.mul(r);
+      FloatVector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
+      p = p.mul(s).add(r.mul(p1)).add(p0);
+      final FloatVector power = p.mul(s).add(r).add(one);
+      final IntVector half = shifted.lanewise(VectorOperators.LSHR, 1);
+      final FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = shifted.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).intoArray(values, i);
     }
   }
 

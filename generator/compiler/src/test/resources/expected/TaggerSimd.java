@@ -273,19 +273,27 @@ public final class TaggerSimd extends Tagger.Workspace {
         }
         largest[i] = largest2;
       }
-      for (int i = 0; i < 6; i++) {
-        float sum2 = 0f;
-        float largest3 = largest[i];
-        for (int j = 0; j < 5; j++) {
-          values[j] = scores[30 * n + 5 * i + j] - largest3;
+      for (int group = 0; group < 6; group += 512 / 5) {
+        final int after = Math.min(group + 512 / 5, 6);
+        for (int i = group; i < after; i++) {
+          final int origin = (group - i) * 5;
+          float largest3 = largest[i];
+          for (int j = 0; j < 5; j++) {
+            values[j - origin] = scores[30 * n + 5 * i + j] - largest3;
+          }
         }
-        exp(values, 0, 5);
-        for (int j = 0; j < 5; j++) {
-          float exp2 = values[j];
-          exp[5 * i + j] = exp2;
-          sum2 += exp2;
+        exp(values, 0, (after - group) * 5);
+        for (int i = group; i < after; i++) {
+          final int origin = (group - i) * 5;
+          float sum2 = 0f;
+          float largest3 = largest[i];
+          for (int j = 0; j < 5; j++) {
+            float exp2 = values[j - origin];
+            exp[5 * i + j] = exp2;
+            sum2 += exp2;
+          }
+          sum[i] = sum2;
         }
-        sum[i] = sum2;
       }
       float sum3 = 0f;
       for (int i = 0; i < 6; i++) {
@@ -618,26 +626,36 @@ public final class TaggerSimd extends Tagger.Workspace {
     final float[] c = this.c;
     final float[] nextC = this.nextC;
     final float[] hsLstmByHandHs = this.hsLstmByHandHs;
-    for (int n = 0; n < examples; n++) {
-      for (int i = 0; i < 4; i++) {
-        values[i] = hsLstmByHandHsZ[16 * n + i + 4];
-        values[i + 512] = hsLstmByHandHsZ[16 * n + i];
-        values[i + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
-        values[i + 2048] = hsLstmByHandHsZ[16 * n + i + 12];
+    for (int group = 0; group < examples; group += 512 / 4) {
+      final int after = Math.min(group + 512 / 4, examples);
+      for (int n = group; n < after; n++) {
+        final int origin = (group - n) * 4;
+        for (int i = 0; i < 4; i++) {
+          values[i - origin] = hsLstmByHandHsZ[16 * n + i + 4];
+          values[i - origin + 512] = hsLstmByHandHsZ[16 * n + i];
+          values[i - origin + 1024] = hsLstmByHandHsZ[16 * n + i + 8];
+          values[i - origin + 2048] = hsLstmByHandHsZ[16 * n + i + 12];
+        }
       }
-      logistic(values, 0, 4);
-      logistic(values, 512, 4);
-      tanh(values, 1024, 1536, 4);
-      logistic(values, 2048, 4);
-      for (int i = 0; i < 4; i++) {
-        float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
-        values[i + 2560] = nextC2;
+      logistic(values, 0, (after - group) * 4);
+      logistic(values, 512, (after - group) * 4);
+      tanh(values, 1024, 1536, (after - group) * 4);
+      logistic(values, 2048, (after - group) * 4);
+      for (int n = group; n < after; n++) {
+        final int origin = (group - n) * 4;
+        for (int i = 0; i < 4; i++) {
+          float nextC2 = values[i - origin] * c[4 * n + i] + values[i - origin + 512] * values[i - origin + 1024];
+          values[i - origin + 2560] = nextC2;
+        }
       }
-      tanh(values, 2560, 3072, 4);
-      for (int i = 0; i < 4; i++) {
-        float nextC2 = values[i] * c[4 * n + i] + values[i + 512] * values[i + 1024];
-        nextC[4 * n + i] = nextC2;
-        hsLstmByHandHs[24 * n + i + 4 * t] = values[i + 2048] * values[i + 2560];
+      tanh(values, 2560, 3072, (after - group) * 4);
+      for (int n = group; n < after; n++) {
+        final int origin = (group - n) * 4;
+        for (int i = 0; i < 4; i++) {
+          float nextC2 = values[i - origin] * c[4 * n + i] + values[i - origin + 512] * values[i - origin + 1024];
+          nextC[4 * n + i] = nextC2;
+          hsLstmByHandHs[24 * n + i + 4 * t] = values[i - origin + 2048] * values[i - origin + 2560];
+        }
       }
     }
   }
@@ -675,17 +693,25 @@ public final class TaggerSimd extends Tagger.Workspace {
         largest[i] = largest2;
         place[i] = place2;
       }
-      for (int i = 0; i < 6; i++) {
-        float sum3 = 0f;
-        float largest3 = largest[i];
-        for (int j = 0; j < 5; j++) {
-          values[j] = scores2[30 * n + 5 * i + j] - largest3;
+      for (int group = 0; group < 6; group += 512 / 5) {
+        final int after = Math.min(group + 512 / 5, 6);
+        for (int i = group; i < after; i++) {
+          final int origin = (group - i) * 5;
+          float largest3 = largest[i];
+          for (int j = 0; j < 5; j++) {
+            values[j - origin] = scores2[30 * n + 5 * i + j] - largest3;
+          }
         }
-        exp(values, 0, 5);
-        for (int j = 0; j < 5; j++) {
-          sum3 += values[j];
+        exp(values, 0, (after - group) * 5);
+        for (int i = group; i < after; i++) {
+          final int origin = (group - i) * 5;
+          float sum3 = 0f;
+          float largest3 = largest[i];
+          for (int j = 0; j < 5; j++) {
+            sum3 += values[j - origin];
+          }
+          sum[i] = sum3;
         }
-        sum[i] = sum3;
       }
       float sum4 = 0f;
       float sum5 = 0f;
@@ -1608,10 +1634,9 @@ public final class TaggerSimd extends Tagger.Workspace {
    * e^x, as {@code ScalarFunctions.exp} in every lane.
    */
   private static void exp(float[] values, int at, int count) {
-    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
-    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
+    final FloatVector least = FloatVector.broadcast(SPECIES, -176f);
     final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
-    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector shifter = FloatVector.broadcast(SPECIES, 12583166f);
     final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
     final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
     final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
@@ -1619,25 +1644,22 @@ public final class TaggerSimd extends Tagger.Workspace {
     final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
     final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
     final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
-    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.5f);
     final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
-      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
-      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector bounded = x.blend(least, x.compare(VectorOperators.LT, least));
+      final IntVector shifted = x.mul(log2OfE).add(shifter).reinterpretAsInts().min(0x4b4001fe).max(0x4b400000);
+      final FloatVector n = shifted.reinterpretAsFloats().sub(shifter);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-      FloatVector p = r.mul(p5).add(p4);
-      p = p.mul(r).add(p3);
-      p = p.mul(r).add(p2);
-      p = p.mul(r).add(p1);
-      p = p.mul(r).add(half);
-      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
-      final FloatVector part = n.mul(half).add(whole).sub(whole);
-      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+      final FloatVector s = r.mul(r);
+      FloatVector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
+      p = p.mul(s).add(r.mul(p1)).add(p0);
+      final FloatVector power = p.mul(s).add(r).add(one);
+      final IntVector half = shifted.lanewise(VectorOperators.LSHR, 1);
+      final FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = shifted.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).intoArray(values, i);
     }
   }
 
@@ -1676,8 +1698,9 @@ public final class TaggerSimd extends Tagger.Workspace {
    */
   private static void logistic(float[] values, int at, int count) {
     final FloatVector smallest = FloatVector.broadcast(SPECIES, -87f);
+    final FloatVector least = FloatVector.broadcast(SPECIES, -88f);
     final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
-    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
+    final FloatVector shifter = FloatVector.broadcast(SPECIES, 12583039f);
     final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
     final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
     final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
@@ -1685,23 +1708,20 @@ public final class TaggerSimd extends Tagger.Workspace {
     final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
     final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
     final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
+    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.5f);
     final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
       final FloatVector size = x.abs().neg();
-      final VectorMask<Float> nothing = size.compare(VectorOperators.LT, smallest);
-      final FloatVector bounded = size.blend(one, nothing);
-      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
+      final FloatVector bounded = size.blend(least, size.compare(VectorOperators.LT, smallest));
+      final FloatVector sum = bounded.mul(log2OfE).add(shifter);
+      final FloatVector n = sum.sub(shifter);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-      FloatVector p = r.mul(p5).add(p4);
-      p = p.mul(r).add(p3);
-      p = p.mul(r).add(p2);
-      p = p.mul(r).add(p1);
-      p = p.mul(r).add(0.5f);
-      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
-      final FloatVector scale = n.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      final FloatVector e = power.mul(scale).blend(0f, nothing);
+      final FloatVector s = r.mul(r);
+      FloatVector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
+      p = p.mul(s).add(r.mul(p1)).add(p0);
+      final FloatVector power = p.mul(s).add(r).add(one);
+      final FloatVector e = power.mul(sum.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
       e.blend(one, x.compare(VectorOperators.GT, 0f)).div(e.add(one)).intoArray(values, i);
     }
   }

@@ -17,6 +17,7 @@ import org.chainrule.runtime.StepChecks;
 import org.chainrule.runtime.TensorSpec;
 import org.chainrule.runtime.TrainingDefaults;
 import org.chainrule.runtime.Values;
+import org.chainrule.runtime.VectorTwins;
 import org.chainrule.runtime.Workers;
 
 /**
@@ -73,7 +74,8 @@ public final class Tiny implements Network {
 
   @Override
   public Workspace workspace(int capacity, Workers workers) {
-    return new Workspace(capacity);
+    return (Workspace) VectorTwins.workspace("demo.Tiny", Tiny.class.getClassLoader(), capacity, workers)
+        .orElseGet(() -> new Workspace(capacity));
   }
 
   @Override
@@ -88,40 +90,40 @@ public final class Tiny implements Network {
    * The buffers in which one thread works, and the code of every step. What is
    * never needed at the same time is in one array.
    */
-  public static final class Workspace implements org.chainrule.runtime.Workspace {
+  public static class Workspace implements org.chainrule.runtime.Workspace {
     private final int capacity;
 
-    private final Floats x;
+    final Floats x;
 
-    private final Indices y;
+    final Indices y;
 
-    private final Floats scores;
+    final Floats scores;
 
-    private final float[] product;
+    final float[] product;
 
-    private final float[] hidden;
+    final float[] hidden;
 
-    private final float[] product2;
+    final float[] product2;
 
-    private final float[] exp;
+    final float[] exp;
 
-    private double total;
+    double total;
 
-    private final float[] dLossSoftmaxCrossEntropyShifted;
+    final float[] dLossSoftmaxCrossEntropyShifted;
 
-    private double quotient;
+    double quotient;
 
-    private final float[] dHidden;
+    final float[] dHidden;
 
-    private final float[] dHidden2;
+    final float[] dHidden2;
 
-    private final float[] scores2;
+    final float[] scores2;
 
-    private long seed;
+    long seed;
 
-    private long step;
+    long step;
 
-    private Workspace(int capacity) {
+    Workspace(int capacity) {
       this.capacity = capacity;
       x = new Floats(new float[StepChecks.length(capacity, 2)]);
       y = new Indices(new int[StepChecks.length(capacity, 1)]);
@@ -239,7 +241,7 @@ public final class Tiny implements Network {
       computeScores3(parameters, examples);
     }
 
-    private void computeProduct(float[] parameters, int examples) {
+    void computeProduct(float[] parameters, int examples) {
       // product = x @ hidden.dense.W
       final float[] x = this.x.array();
       final float[] product = this.product;
@@ -254,7 +256,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeHidden(float[] parameters, int examples) {
+    void computeHidden(float[] parameters, int examples) {
       // hidden = tanh(product + hidden.dense.b)   (tiny.net:5)
       final float[] hidden = this.hidden;
       final float[] product = this.product;
@@ -265,7 +267,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeProduct2(float[] parameters, int examples) {
+    void computeProduct2(float[] parameters, int examples) {
       // product2 = hidden @ scores.dense.W   (tiny.net:5)
       final float[] hidden = this.hidden;
       final float[] product2 = this.product2;
@@ -280,7 +282,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeScores(float[] parameters, float[] gradient, int examples) {
+    void computeScores(float[] parameters, float[] gradient, int examples) {
       // scores = product2 + scores.dense.b   (tiny.net:6)
       // largest = max(scores)
       // exp = exp(scores - largest)   (tiny.net:7)
@@ -320,12 +322,12 @@ public final class Tiny implements Network {
       total = total2;
     }
 
-    private void computeQuotient(int examples) {
+    void computeQuotient(int examples) {
       // quotient = total / N
       quotient = total / examples;
     }
 
-    private void computeDHidden(float[] parameters, int examples) {
+    void computeDHidden(float[] parameters, int examples) {
       // dHidden = dLossSoftmaxCrossEntropyShifted @ scores.dense.Wᵀ   (tiny.net:5)
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
       final float[] dHidden = this.dHidden;
@@ -340,7 +342,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeDScoresDenseW(float[] gradient, int examples) {
+    void computeDScoresDenseW(float[] gradient, int examples) {
       // d scores.dense.W = hiddenᵀ @ dLossSoftmaxCrossEntropyShifted   (tiny.net:6)
       final float[] dLossSoftmaxCrossEntropyShifted = this.dLossSoftmaxCrossEntropyShifted;
       final float[] hidden = this.hidden;
@@ -355,7 +357,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeDHiddenDenseB(float[] gradient, int examples) {
+    void computeDHiddenDenseB(float[] gradient, int examples) {
       // dHidden2 = dHidden · (1 - hidden · hidden)   (tiny.net:5)
       // d hidden.dense.b = Σₙ dHidden2   (tiny.net:5)
       final float[] hidden = this.hidden;
@@ -372,7 +374,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeDHiddenDenseW(float[] gradient, int examples) {
+    void computeDHiddenDenseW(float[] gradient, int examples) {
       // d hidden.dense.W = xᵀ @ dHidden2   (tiny.net:5)
       final float[] dHidden2 = this.dHidden2;
       final float[] x = this.x.array();
@@ -387,7 +389,7 @@ public final class Tiny implements Network {
       }
     }
 
-    private void computeScores2(float[] parameters, int examples) {
+    void computeScores2(float[] parameters, int examples) {
       // scores2 = product2 + scores.dense.b   (tiny.net:6)
       // largest = max(scores2)
       // sum = sum(exp(scores2 - largest))
@@ -412,12 +414,12 @@ public final class Tiny implements Network {
       total = total2;
     }
 
-    private void addToSums(double[] sums, int examples) {
+    void addToSums(double[] sums, int examples) {
       // sums[0] += Σₙ (total / N)
       sums[0] += total / examples * examples;
     }
 
-    private void computeScores3(float[] parameters, int examples) {
+    void computeScores3(float[] parameters, int examples) {
       // scores = product2 + scores.dense.b   (tiny.net:6)
       final float[] scores = this.scores.array();
       final float[] product2 = this.product2;

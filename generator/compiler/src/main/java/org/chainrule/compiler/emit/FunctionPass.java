@@ -32,6 +32,7 @@ final class FunctionPass {
   private final Map<Expression, Integer> exponents = new LinkedHashMap<>();
 
   private int rows;
+  private boolean isArgumentTaken;
 
   /**
    * No function yet.
@@ -53,16 +54,25 @@ final class FunctionPass {
       places.put(function, place(exponential(body.inlined(argument), argument)));
       return;
     }
-    int row = fill(argument);
-    Expression.Read place = place(row);
-    places.put(function, place);
+    boolean again = VectorFunctions.exponent(function.fn(), argument).isPresent();
+    Expression value = again && !isArgumentTaken ? argument(argument) : argument;
+    int row = fill(value);
+    places.put(function, place(row));
     List<Integer> needed = new ArrayList<>(List.of(row));
     if (VectorFunctions.needsSpare(function.fn())) {
       needed.add(rows++);
     }
-    VectorFunctions.exponent(function.fn(), place)
+    VectorFunctions.exponent(function.fn(), value)
         .ifPresent(exponent -> needed.add(exponential(exponent(function), exponent)));
     others.add(new FunctionPasses.Call(function.fn(), needed));
+  }
+
+  /** A variable for what is needed twice. */
+  private Variable argument(Expression value) {
+    isArgumentTaken = true;
+    Variable argument = new Variable("argument", Type.REAL, 0);
+    stores.add(new Statement.Declare(argument, value, false));
+    return argument;
   }
 
   private Expression exponent(Expression.Apply function) {

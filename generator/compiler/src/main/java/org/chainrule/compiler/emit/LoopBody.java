@@ -137,7 +137,8 @@ final class LoopBody {
     return result;
   }
 
-  private static void variables(Expression expression, Set<Variable> found) {
+  /** The variables that a value is computed from. */
+  static void variables(Expression expression, Set<Variable> found) {
     if (expression instanceof Variable variable) {
       found.add(variable);
     }

@@ -154,7 +154,10 @@ final class VectorTarget implements Target {
       return Optional.of(inRanges(ranges));
     }
     Optional<CodeBlock> innermost = innermost(loop, from, to);
-    return innermost.or(() -> columns ? Optional.of(plain(loop, from, to)) : around(loop));
+    if (innermost.isPresent() || columns) {
+      return innermost.or(() -> Optional.of(plain(loop, from, to)));
+    }
+    return RowLoop.of(loop, to).flatMap(rows -> grouped(loop.body(), rows)).or(() -> around(loop));
   }
 
   /** What a worker does for one iteration: in methods of its own, if it is too much for one. */
@@ -274,7 +277,8 @@ final class VectorTarget implements Target {
     return code.add(part(passes.rest(), from, to)).build();
   }
 
-  private CodeBlock part(Statement.Loop loop, String from, String to) {
+  /** A loop without functions, from an index to another. */
+  CodeBlock part(Statement.Loop loop, String from, String to) {
     return vector(loop)
         .map(vector -> vector.part(from, to, body(loop.body())))
         .orElseGet(() -> plain(loop, from, to));
@@ -288,31 +292,26 @@ final class VectorTarget implements Target {
         .build();
   }
 
-  /**
-   * The rows in work: the outermost loop is over all, the inner ones are taken out of its index.
-   */
+  /** The rows in work. */
   private CodeBlock rows(Statement.Product product, Statement.Loop loop) {
-    List<Axis> rows = product.rows();
-    if (!loop.index().equals(rows.get(0).index())) {
+    if (!loop.index().equals(product.rows().get(0).index())) {
       return body(loop.body());
     }
-    CodeBlock.Builder code = CodeBlock.builder();
-    String index = rows.size() == 1 ? loop.index().name() : "r";
-    code.beginControlFlow("for (int $1L = from; $1L < end; $1L++)", index);
-    if (rows.size() > 1) {
-      int inner = 1;
-      for (int k = rows.size() - 1; k >= 0; k--) {
-        String place = inner == 1 ? "r" : "r / " + inner;
-        String within = k == 0 ? place : place + " % " + rows.get(k).extent();
-        code.addStatement("final int $L = $L", rows.get(k).index().name(), within);
-        inner *= k == 0 ? 1 : rows.get(k).extent().size();
-      }
-    }
-    code.add(VectorProductCode.row(product, index));
-    return code.add(body(loop.body())).endControlFlow().build();
+    RowLoop rows = RowLoop.of(product);
+    List<Statement> statements = RowLoop.statements(product, loop);
+    return grouped(statements, rows).orElseGet(() -> rows.around(body(statements)));
   }
 
-  private CodeBlock body(List<Statement> statements) {
+  /** Rows that apply functions, a group of them after the other. */
+  private Optional<CodeBlock> grouped(List<Statement> statements, RowLoop rows) {
+    Optional<FunctionGroup> group =
+        FunctionGroup.of(statements).filter(found -> !rows.isCut() || found.isLoopAlone());
+    group.ifPresent(found -> functionRows = Math.max(functionRows, found.passes().rows()));
+    return group.map(found -> rows.inGroups(found, this));
+  }
+
+  /** The code of statements. */
+  CodeBlock body(List<Statement> statements) {
     return new StatementWriter(generated, this, expressions).text(statements);
   }
 

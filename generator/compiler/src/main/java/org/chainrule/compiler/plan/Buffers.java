@@ -97,7 +97,11 @@ final class Buffers {
               "fold",
               "values",
               "functionRows",
-              "until"));
+              "until",
+              "group",
+              "after",
+              "origin",
+              "argument"));
 
   private final Signature signature;
   private final Names names = new Names(RESERVED);

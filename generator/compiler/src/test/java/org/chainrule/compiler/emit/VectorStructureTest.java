@@ -92,6 +92,20 @@ final class VectorStructureTest {
   }
 
   @Test
+  void functionsBehindAProductWorkOnSomeRowsOfAPanelAtOnce() {
+    assertThat(twin(GELU)).contains("group += 512 / (stop - start)");
+    assertThat(twin(GELU)).contains("exp(values, 512, (after - group) * (stop - start))");
+    assertThat(twin(GELU.replace("64", "600"))).contains("chunk += 512");
+  }
+
+  @Test
+  void functionsWorkOnSomeShortRowsAtOnce() {
+    String softmax = GELU.replace("gelu", "softmax");
+    assertThat(twin(softmax)).contains("exp(values, 0, (after - group) * 64)");
+    assertThat(twin(softmax.replace("64", "300"))).contains("exp(values, 0, 300)");
+  }
+
+  @Test
   void whatIsPutTogetherFromPartsIsReadPartByPart() {
     assertThat(twin(LSTM)).containsMatch("for \\(int i = 64; i <= 128 - LANES; i \\+= LANES\\)");
   }
