@@ -32,15 +32,26 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
     return "multiply" + (arranged ? "Arranged" : "ByTable") + way;
   }
 
+  /** Where its tiles find what they multiply. */
+  TableMethods.Left left() {
+    return !arranged
+        ? TableMethods.Left.IN_PLACE
+        : packed ? TableMethods.Left.SHIFTED : TableMethods.Left.IN_ORDER;
+  }
+
   VectorMethod method() {
     String left =
-        arranged
-            ? "real[] factors, int rows, int length, int[] shifts, " + places() + " leftPlaces, "
-            : "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
+        switch (left()) {
+          case IN_ORDER ->
+              "real[] factors, int rows, int length, " + (inner ? "int[][] leftPlaces, " : "");
+          case SHIFTED -> "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, ";
+          case IN_PLACE ->
+              "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
+        };
     String columns =
         packed
             ? "int[] runs, int run, int[] columnPlaces, real[] panelOf, "
-            : places() + " rightPlaces, int[] pieces, int piece, ";
+            : (inner ? "int[][]" : "int[]") + " rightPlaces, int[] pieces, int piece, ";
     return new VectorMethod(
         javadoc(),
         name(),
@@ -48,15 +59,13 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
         body());
   }
 
-  private String places() {
-    return inner ? "int[][]" : "int[]";
-  }
-
   private String javadoc() {
     String factor =
-        arranged
-            ? "factors[r / shifts.length, shifts[r % shifts.length] + leftPlaces[k]]"
-            : "left[leftAt + rowPlaces[r] + leftPlaces[k]]";
+        switch (left()) {
+          case IN_ORDER -> "factors[r, %s]".formatted(inner ? "leftPlaces[k]" : "k");
+          case SHIFTED -> "factors[r / shifts.length, shifts[r % shifts.length] + leftPlaces[k]]";
+          case IN_PLACE -> "left[leftAt + rowPlaces[r] + leftPlaces[k]]";
+        };
     String end = packed ? "columnPlaces[c]]" : "c]";
     String last =
         packed
@@ -74,34 +83,52 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
   }
 
   private String body() {
+    return packed ? packedBody() : inPlaceBody();
+  }
+
+  private String packedBody() {
     String rows =
         arranged
-            ? "multiplyArrangedRows(factors, rows, length, shifts, leftPlaces%s, ".formatted(part())
-            : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, ";
-    String places = ", sums, start, stride, two, ";
-    return packed
-        ? """
-          final int width = columnPlaces.length;
-          for (int start = 0; start < width; start += 2 * LANES) {
-            final boolean two = width - start > LANES;
-            gather(right, rightAt, runs, run, columnPlaces, start, Math.min(start + 2 * LANES, width), panelOf, 0, 2 * LANES);
-            %spanelOf, 0, PANEL_PLACES%sLANES);
-          }
-          """
-            .formatted(rows, places)
-        : single()
-            + """
-          final int each = (piece + LANES - 1) / LANES;
-          final int vectors = pieces.length * each;
-          for (int v = 0; v < vectors; v += 2) {
-            final int start = vectorAt(pieces, piece, v);
-            final int w = Math.min(v + 1, vectors - 1);
-            final int last = vectorAt(pieces, piece, w) - start;
-            final boolean two = w > v;
-            %sright, rightAt + start, rightPlaces%s%slast);
-          }
-          """
-            .formatted(rows, part(), places);
+            ? "multiplyShiftedRows(factors, rows, length, shifts, leftPlaces, panelOf, "
+                + "sums, start, stride, two)"
+            : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces, panelOf, 0, PANEL_PLACES, "
+                + "sums, start, stride, two, LANES)";
+    return """
+        final int width = columnPlaces.length;
+        for (int start = 0; start < width; start += 2 * LANES) {
+          final boolean two = width - start > LANES;
+          gather(right, rightAt, runs, run, columnPlaces, start, Math.min(start + 2 * LANES, width), panelOf, 0, 2 * LANES);
+          %s;
+        }
+        """
+        .formatted(rows);
+  }
+
+  private String inPlaceBody() {
+    String first =
+        inner
+            ? """
+                final int[] places = leftPlaces[v / 2];
+                final int first = places.length == 0 ? 0 : places[0];
+              """
+            : "";
+    String rows =
+        arranged
+            ? "multiplyArrangedRows(factors, rows, length, " + (inner ? "first" : "0")
+            : "multiplyRows(left, leftAt, rowPlaces, rows, leftPlaces";
+    return single()
+        + """
+        final int each = (piece + LANES - 1) / LANES;
+        final int vectors = pieces.length * each;
+        for (int v = 0; v < vectors; v += 2) {
+          final int start = vectorAt(pieces, piece, v);
+          final int w = Math.min(v + 1, vectors - 1);
+          final int last = vectorAt(pieces, piece, w) - start;
+          final boolean two = w > v;
+        %s  %s, right, rightAt + start, rightPlaces%s, sums, start, stride, two, last);
+        }
+        """
+        .formatted(first, rows, inner ? "[v / 2]" : "");
   }
 
   private String single() {
@@ -113,11 +140,6 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
             return;
           }
           """;
-  }
-
-  /** Which of the tables is the panel's. */
-  private String part() {
-    return inner ? "[v / 2]" : "";
   }
 
   /** Where vectors of columns start that are read where they are. */

@@ -12,8 +12,27 @@ import java.util.Set;
  * next to each other: measured, places of eight rows that are read one by one cost up to a third of
  * the speed. Six rows have places for eight, so that where a tile reads is a multiple of a power of
  * two, whose bounds HotSpot checks before the loop.
+ *
+ * <p>Only one factor's places are in a table then: with two there are more addresses than registers,
+ * and how well HotSpot makes do differs by a sixth from one run to the next.
  */
 final class TableMethods {
+  /** Where a tile finds what it multiplies. */
+  enum Left {
+    /** The left factor is arranged in the order in which it is summed; the right's places vary. */
+    IN_ORDER("arrangedTile"),
+    /** The left factor is arranged, for windows that are shifts in it; the right one is a panel. */
+    SHIFTED("shiftedTile"),
+    /** The places of both factors are in tables. */
+    IN_PLACE("tableTile");
+
+    private final String tile;
+
+    Left(String tile) {
+      this.tile = tile;
+    }
+  }
+
   /** The heights of tiles. */
   static final List<Integer> HEIGHTS = List.of(8, 6, 4, 3, 2, 1);
 
@@ -45,12 +64,19 @@ final class TableMethods {
       add(GATHER);
     }
     if (panels.stream().anyMatch(PanelMethod::arranged)) {
-      add(ARRANGE, arrangedRows());
-      addTiles(true);
+      add(ARRANGE);
     }
-    if (panels.stream().anyMatch(panel -> !panel.arranged())) {
+    if (panels.stream().anyMatch(panel -> panel.left() == Left.IN_ORDER)) {
+      add(rowsInOrder());
+      addTiles(Left.IN_ORDER);
+    }
+    if (panels.stream().anyMatch(panel -> panel.left() == Left.SHIFTED)) {
+      add(shiftedRows());
+      addTiles(Left.SHIFTED);
+    }
+    if (panels.stream().anyMatch(panel -> panel.left() == Left.IN_PLACE)) {
       add(rowsInPlace());
-      addTiles(false);
+      addTiles(Left.IN_PLACE);
     }
     add(TURN, ADD);
   }
@@ -61,9 +87,9 @@ final class TableMethods {
     }
   }
 
-  private void addTiles(boolean arranged) {
+  private void addTiles(Left left) {
     for (int height : HEIGHTS) {
-      add(tile(height, 2, arranged), tile(height, 1, arranged));
+      add(tile(height, 2, left), tile(height, 1, left));
     }
   }
 
@@ -153,7 +179,26 @@ final class TableMethods {
           }
           """);
 
-  private static VectorMethod arrangedRows() {
+  private static VectorMethod rowsInOrder() {
+    StringBuilder code = new StringBuilder();
+    line(code, "final int height = tileHeight(rows);");
+    line(code, "final int band = height % 3 == 0 ? height / 3 * 4 : height;");
+    line(code, "int a = first * band;");
+    line(code, "for (int from = 0; from < rows; from += height) {");
+    line(code, "  final int to = at + Math.min(from, rows - height) * stride;");
+    String call = "(factors, a, right, rightAt, rightPlaces, sums, to, stride%s);";
+    tiles(code, Left.IN_ORDER, call);
+    line(code, "  a += length * band;");
+    line(code, "}");
+    return new VectorMethod(
+        "One panel, a tile after the other; the last tile's rows overlap those before them.",
+        "multiplyArrangedRows",
+        "real[] factors, int rows, int length, int first, real[] right, int rightAt, "
+            + "int[] rightPlaces, real[] sums, int at, int stride, boolean two, int last",
+        code.toString());
+  }
+
+  private static VectorMethod shiftedRows() {
     StringBuilder code = new StringBuilder();
     line(code, "final int height = tileHeight(rows);");
     line(code, "final int band = height % 3 == 0 ? height / 3 * 4 : height;");
@@ -163,18 +208,16 @@ final class TableMethods {
     line(code, "  int to = at + Math.min(from, rows - height) * step;");
     line(code, "  for (final int shift : shifts) {");
     line(code, "    final int a = tile + shift * band;");
-    String call = "(factors, a, leftPlaces, right, rightAt, rightPlaces, sums, to, step%s);";
-    tiles(code, true, call);
+    tiles(code, Left.SHIFTED, "(factors, a, leftPlaces, panelOf, sums, to, step);");
     line(code, "    to += stride;");
     line(code, "  }");
     line(code, "  tile += length * band;");
     line(code, "}");
     return new VectorMethod(
-        "One panel, a tile after the other; the last tile's rows overlap those before them.",
-        "multiplyArrangedRows",
-        "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, real[] right, "
-            + "int rightAt, int[] rightPlaces, real[] sums, int at, int stride, boolean two, "
-            + "int last",
+        "One packed panel, a tile after the other, of which the last overlaps the one before it.",
+        "multiplyShiftedRows",
+        "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, real[] panelOf, "
+            + "real[] sums, int at, int stride, boolean two",
         code.toString());
   }
 
@@ -185,7 +228,7 @@ final class TableMethods {
     line(code, "  final int r = Math.min(from, rows - height);");
     line(code, "  final int to = at + r * stride;");
     String left = "(left, leftAt, rowPlaces, r, leftPlaces, right, rightAt, rightPlaces";
-    tiles(code, false, left + ", sums, to, stride%s);");
+    tiles(code, Left.IN_PLACE, left + ", sums, to, stride%s);");
     line(code, "}");
     return new VectorMethod(
         "One panel, a tile after the other; the last tile's rows overlap those before them.",
@@ -196,12 +239,12 @@ final class TableMethods {
         code.toString());
   }
 
-  private static void tiles(StringBuilder code, boolean arranged, String call) {
+  private static void tiles(StringBuilder code, Left left, String call) {
     String otherwise = "  if";
     for (int height : HEIGHTS) {
       for (int vectors : List.of(2, 1)) {
         String condition = vectors == 2 ? "two" : "!two";
-        String name = name(height, vectors, arranged);
+        String name = name(height, vectors, left);
         line(code, "%s (height == %d && %s) {".formatted(otherwise, height, condition));
         line(code, "    " + name + call.formatted(vectors == 2 ? ", last" : ""));
         otherwise = "  } else if";
@@ -215,8 +258,8 @@ final class TableMethods {
     return height % 3 == 0 ? height / 3 * 4 : height;
   }
 
-  private static String name(int height, int vectors, boolean arranged) {
-    return (arranged ? "arrangedTile" : "tableTile") + height + "x" + vectors;
+  private static String name(int height, int vectors, Left left) {
+    return left.tile + height + "x" + vectors;
   }
 
   private static final VectorMethod TURN =
@@ -243,7 +286,9 @@ final class TableMethods {
           }
           """);
 
-  private static VectorMethod tile(int rows, int vectors, boolean arranged) {
+  private static VectorMethod tile(int rows, int vectors, Left left) {
+    boolean inPlace = left == Left.IN_PLACE;
+    String second = left == Left.SHIFTED ? " + LANES" : " + last";
     StringBuilder code = new StringBuilder();
     line(code, "final Vector zero = Vector.zero(SPECIES);");
     for (int r = 0; r < rows; r++) {
@@ -251,20 +296,24 @@ final class TableMethods {
         line(code, "Vector s%d%d = zero;".formatted(r, v));
       }
     }
-    for (int r = 0; r < rows && !arranged; r++) {
+    for (int r = 0; r < rows && inPlace; r++) {
       line(code, "final int a%d = leftAt + rowPlaces[row%s];".formatted(r, plus(r, "")));
     }
-    line(code, "for (int k = 0; k < leftPlaces.length; k++) {");
-    String arrangedAt = "  final int a = leftAt + leftPlaces[k] * " + band(rows) + ";";
-    line(code, arranged ? arrangedAt : "  final int a = leftPlaces[k];");
-    line(code, "  final int b = rightAt + rightPlaces[k];");
+    boolean inOrder = left == Left.IN_ORDER;
+    String places = inOrder ? "rightPlaces" : "leftPlaces";
+    line(code, "for (int k = 0; k < %s.length; k++) {".formatted(places));
+    String arrangedAt = "  final int a = leftAt + %s * %d;";
+    String place = inOrder ? "k" : "leftPlaces[k]";
+    line(code, inPlace ? "  final int a = leftPlaces[k];" : arrangedAt.formatted(place, band(rows)));
+    boolean panel = left == Left.SHIFTED;
+    line(code, "  final int b = %s;".formatted(panel ? "k * (2 * LANES)" : "rightAt + rightPlaces[k]"));
     for (int v = 0; v < vectors; v++) {
       String read = "  final Vector b%d = Vector.fromArray(SPECIES, right, b%s);";
-      line(code, read.formatted(v, v == 0 ? "" : " + last"));
+      line(code, read.formatted(v, v == 0 ? "" : second));
     }
     for (int r = 0; r < rows; r++) {
-      String place = arranged ? "a" + plus(r, "") : "a" + r + " + a";
-      line(code, "  final Vector l%d = Vector.broadcast(SPECIES, left[%s]);".formatted(r, place));
+      String element = inPlace ? "a" + r + " + a" : "a" + plus(r, "");
+      line(code, "  final Vector l%d = Vector.broadcast(SPECIES, left[%s]);".formatted(r, element));
       for (int v = 0; v < vectors; v++) {
         line(code, "  s%1$d%2$d = l%1$d.fma(b%2$d, s%1$d%2$d);".formatted(r, v));
       }
@@ -273,18 +322,18 @@ final class TableMethods {
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < vectors; v++) {
         String write = "s%d%d.intoArray(sums, at%s%s);";
-        line(code, write.formatted(r, v, plus(r, "stride"), v == 0 ? "" : " + last"));
+        line(code, write.formatted(r, v, plus(r, "stride"), v == 0 ? "" : second));
       }
     }
     return new VectorMethod(
         "%d rows of %d vectors of sums.".formatted(rows, vectors),
-        name(rows, vectors, arranged),
-        (arranged
-                ? "real[] left, int leftAt, int[] leftPlaces, "
-                : "real[] left, int leftAt, int[] rowPlaces, int row, int[] leftPlaces, ")
-            + "real[] right, int rightAt, int[] rightPlaces, real[] sums, int at, "
-            + "int stride"
-            + (vectors == 2 ? ", int last" : ""),
+        name(rows, vectors, left),
+        "real[] left, int leftAt, "
+            + (inPlace ? "int[] rowPlaces, int row, " : "")
+            + (inOrder ? "" : "int[] leftPlaces, ")
+            + (panel ? "real[] right, " : "real[] right, int rightAt, int[] rightPlaces, ")
+            + "real[] sums, int at, int stride"
+            + (vectors == 2 && !panel ? ", int last" : ""),
         code.toString());
   }
 

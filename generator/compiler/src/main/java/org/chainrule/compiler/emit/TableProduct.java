@@ -121,7 +121,7 @@ record TableProduct(
    */
   boolean isArrangedForExamples() {
     boolean known = rows().stream().noneMatch(axis -> axis.extent().isBatch());
-    return !along()
+    return !isInPlace()
         && examples.isPresent()
         && !rows().isEmpty()
         && known

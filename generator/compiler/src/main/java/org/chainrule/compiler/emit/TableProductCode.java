@@ -155,13 +155,14 @@ final class TableProductCode implements Target {
   private void multiply(String sums) {
     List<String> arguments = new ArrayList<>();
     if (arranged) {
-      arguments.addAll(
-          List.of(
-              "factors",
-              arrangedRows(),
-              Integer.toString(table.arrangedPlaces().count()),
-              table.shifts().name(),
-              inner(table.placesInArranged()).orElse(table.placesInArranged().name())));
+      arguments.add("factors");
+      arguments.add(arrangedRows());
+      arguments.add(Integer.toString(table.arrangedPlaces().count()));
+      if (table.isInPlace()) {
+        inner(table.placesInArranged()).ifPresent(arguments::add);
+      } else {
+        arguments.addAll(List.of(table.shifts().name(), table.placesInArranged().name()));
+      }
     } else {
       arguments.add(expressions.array(table.left().buffer()));
       arguments.add(start(table.left(), leftAt()));
