@@ -1,5 +1,6 @@
 package org.chainrule.compiler.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,6 +47,13 @@ final class Addresses {
     return new Affine(
         affine.terms().stream().filter(term -> !term.atom().equals(index)).toList(),
         affine.offset());
+  }
+
+  /** The address with a multiple of an index and an offset added. */
+  static Affine plus(Affine address, int coefficient, Expression index, int offset) {
+    List<Term> terms = new ArrayList<>(address.terms());
+    terms.add(new Term(coefficient, index));
+    return new Affine(terms, address.offset() + offset);
   }
 
   /** The address with another index in place of one. */

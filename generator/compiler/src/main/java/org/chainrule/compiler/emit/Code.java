@@ -16,6 +16,7 @@ final class Code {
   static final String CHECKS = "$checks:T";
   static final String FLOAT_VECTOR = "$floatVector:T";
   static final String DOUBLE_VECTOR = "$doubleVector:T";
+  static final String INT_VECTOR = "$intVector:T";
   static final String OPERATORS = "$operators:T";
 
   private static final Map<String, Object> CLASSES =

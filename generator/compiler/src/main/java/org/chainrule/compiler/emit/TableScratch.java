@@ -67,14 +67,15 @@ final class TableScratch {
     return most(packed(), product -> product.rightPlaces().count());
   }
 
-  /** The length of the scratch for rows of sums. */
+  /** The length of the scratch for rows of sums, behind the last of which a vector may reach. */
   int block() {
     return most(
         products.stream(),
         product ->
             Math.max(
-                product.mostRows() * product.stride(),
-                product.turned() ? product.mostRows() * product.width() : 0));
+                    product.mostRows() * product.stride(),
+                    product.turned() ? product.mostRows() * product.width() : 0)
+                + TableProduct.WIDEST_VECTOR);
   }
 
   /** The length of the scratch for sums that are not yet as the product has them. */

@@ -115,6 +115,7 @@ final class VectorClass {
     if (uses("POSITIONS")) {
       type.addField(positions());
     }
+    LaneConstants.of(generated, this::uses).forEach(type::addField);
   }
 
   /** The number of each lane. */

@@ -8,6 +8,7 @@ import org.chainrule.compiler.plan.Buffer.Storage;
 import org.chainrule.compiler.plan.Expression;
 import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.plan.Variable;
+import org.chainrule.compiler.scalar.Fn;
 
 /**
  * Expressions of a loop's body as vectors of the values of neighbouring iterations. What does not
@@ -17,14 +18,29 @@ final class VectorExpressions {
   private final Generated generated;
   private final ExpressionWriter scalars;
   private final Variable index;
+  private final boolean ofRows;
   private final Set<Variable> vectors = new HashSet<>();
   private boolean fits = true;
   private int calls;
 
-  VectorExpressions(Generated generated, ExpressionWriter scalars, Variable index) {
+  private VectorExpressions(
+      Generated generated, ExpressionWriter scalars, Variable index, boolean ofRows) {
     this.generated = generated;
     this.scalars = scalars;
     this.index = index;
+    this.ofRows = ofRows;
+  }
+
+  VectorExpressions(Generated generated, ExpressionWriter scalars, Variable index) {
+    this(generated, scalars, index, false);
+  }
+
+  /**
+   * Expressions that may read every second or third element, and have whole numbers that are
+   * chosen, such as places, as the bits of lanes.
+   */
+  static VectorExpressions ofRows(Generated generated, ExpressionWriter scalars, Variable index) {
+    return new VectorExpressions(generated, scalars, index, true);
   }
 
   /** Whether everything so far can be said in vectors. */
@@ -80,16 +96,86 @@ final class VectorExpressions {
     } else if (expression instanceof Variable variable) {
       return variable.equals(index) ? misfit() : variable.name();
     } else if (expression instanceof Expression.Read read) {
-      return counted(vectorClass() + ".fromArray(SPECIES, " + place(read) + ")");
+      return read(read);
     } else if (expression instanceof Expression.Apply apply) {
       return apply(apply);
     }
     return misfit();
   }
 
-  /** A number in the class's precision. */
+  private String read(Expression.Read read) {
+    int step = Addresses.coefficient(read.address(), index);
+    boolean array = read.buffer().storage() != Storage.SCALAR;
+    if (ofRows && array && isInvariant(Addresses.affineWithout(read.address(), index))) {
+      String from = scalars.array(read.buffer()) + ", ";
+      String at = scalars.address(read.buffer(), read.address());
+      if (read.type() == Type.INT && step == 1 && generated.isFloat()) {
+        return bits(counted(Code.INT_VECTOR + ".fromArray(INTEGERS, " + from + at + ")"));
+      } else if (read.type() == Type.REAL && LaneConstants.STEPS.contains(step)) {
+        return everyOf(step, from, at);
+      }
+    }
+    return counted(vectorClass() + ".fromArray(SPECIES, " + place(read) + ")");
+  }
+
+  private String bits(String integers) {
+    return counted(integers + ".reinterpretAsFloats()");
+  }
+
+  /** Of as many vectors as a step is long each lane whose number is a multiple of it. */
+  private String everyOf(int step, String from, String at) {
+    String vector = "";
+    for (int k = 0; k < step; k++) {
+      String to = k == 0 ? "" : k == 1 ? " + LANES" : " + " + k + " * LANES";
+      String part =
+          counted(vectorClass() + ".fromArray(SPECIES, " + from + at + to + ")")
+              + counted(".rearrange(" + LaneConstants.every(step) + ")");
+      vector =
+          k == 0
+              ? part
+              : vector + counted(".blend(" + part + ", " + LaneConstants.fromPart(step, k) + ")");
+    }
+    return vector;
+  }
+
+  /** Each lane so many times in a row, of which that are as many vectors, one of them. */
+  String spread(String vector, int times, int part) {
+    return counted(vector + ".rearrange(" + LaneConstants.spread(times, part) + ")");
+  }
+
+  /**
+   * The numbers whose place is that of their lane in a row of a window, and 0 elsewhere.
+   *
+   * @param width of a window
+   * @param part which of the vectors that windows of a vector are
+   * @param first the place of the first in the row
+   */
+  String where(String value, String place, int width, int part, int first) {
+    boolean even = part == 0 || LaneConstants.MOST_LANES % width == 0;
+    String turn = even ? "0" : part + " * LANES % " + width;
+    String turns = LaneConstants.turns(width, first);
+    String numbers =
+        bits(counted(Code.INT_VECTOR + ".fromArray(INTEGERS, " + turns + ", " + turn + ")"));
+    return counted(vectorClass() + ".zero(SPECIES)")
+        + counted(".blend(" + value + ", ")
+        + compared(place, "EQ", numbers)
+        + ")";
+  }
+
+  /** The lanes that are behind an end of the loop. */
+  String from(int end) {
+    return compared(
+        counted(vectorClass() + ".fromArray(SPECIES, POSITIONS, 0)"),
+        "GE",
+        end + " - " + index.name());
+  }
+
+  /** A number in the class's precision; the bits of a whole one. */
   private String number(Expression expression) {
     String text = scalars.text(expression);
+    if (expression.type() == Type.INT && ofRows && generated.isFloat()) {
+      return "Float.intBitsToFloat(" + text + ")";
+    }
     boolean wide = expression.type() == Type.WIDE && generated.isFloat();
     return wide ? "(float) (" + text + ")" : text;
   }
@@ -99,7 +185,9 @@ final class VectorExpressions {
   }
 
   private String apply(Expression.Apply apply) {
-    if (apply.type() == Type.WIDE && generated.isFloat()) {
+    boolean bits = apply.fn() == Fn.WHERE && ofRows && generated.isFloat();
+    if ((apply.type() == Type.WIDE && generated.isFloat())
+        || (apply.type() == Type.INT && !bits)) {
       return misfit();
     }
     List<Expression> operands = apply.operands();
@@ -203,7 +291,8 @@ final class VectorExpressions {
     return compared(positions, first ? operator : reversed, cast + "(" + scalars.text(other) + ")");
   }
 
-  private String counted(String text) {
+  /** Notes that a text has a call. */
+  String counted(String text) {
     calls++;
     return text;
   }

@@ -42,7 +42,7 @@ final class VectorKernel {
     this.plain = new KernelMethod(generated, kernel);
     this.shared =
         Sharing.candidate(kernel.body()).filter(s -> role.isDivided() || isWorthSharing(s));
-    this.target = new VectorTarget(generated, shared, role, this::sectionCall);
+    this.target = new VectorTarget(generated, kernel.body(), shared, role, this::sectionCall);
     this.code =
         new StatementWriter(generated, target, generated.tileExpressions()).text(kernel.body());
   }

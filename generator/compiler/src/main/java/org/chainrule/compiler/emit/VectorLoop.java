@@ -41,18 +41,14 @@ final class VectorLoop {
     loop.body().forEach(this::write);
   }
 
-  /**
-   * The loop over vectors.
-   *
-   * @param room for so many calls of the vector module
-   */
+  /** The loop over vectors, if it can be one. */
   static Optional<VectorLoop> of(
-      Statement.Loop loop, Generated generated, ExpressionWriter scalars, int room) {
+      Statement.Loop loop, Generated generated, ExpressionWriter scalars) {
     if (!isLong(loop)) {
       return Optional.empty();
     }
     VectorLoop vector = new VectorLoop(loop, generated, scalars);
-    boolean fits = vector.fits && vector.vectors.fits() && vector.calls() <= room;
+    boolean fits = vector.fits && vector.vectors.fits();
     return fits ? Optional.of(vector) : Optional.empty();
   }
 

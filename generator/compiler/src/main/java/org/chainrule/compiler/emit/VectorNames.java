@@ -14,6 +14,7 @@ final class VectorNames {
   static final ClassName LONGS = ClassName.get(PACKAGE, "LongVector");
   static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");
   static final ClassName MASK = ClassName.get(PACKAGE, "VectorMask");
+  static final ClassName SHUFFLE = ClassName.get(PACKAGE, "VectorShuffle");
   private static final ClassName SPECIES = ClassName.get(PACKAGE, "VectorSpecies");
 
   private VectorNames() {}
@@ -29,6 +30,15 @@ final class VectorNames {
 
   static TypeName species(Generated generated) {
     return ParameterizedTypeName.get(SPECIES, boxed(generated));
+  }
+
+  static TypeName shuffle(Generated generated) {
+    return ParameterizedTypeName.get(SHUFFLE, boxed(generated));
+  }
+
+  /** The species of vectors of whole numbers that are as wide as floats. */
+  static TypeName integers() {
+    return ParameterizedTypeName.get(SPECIES, TypeName.INT.box());
   }
 
   private static TypeName boxed(Generated generated) {

@@ -21,6 +21,7 @@ final class VectorTarget implements Target {
   private final Generated generated;
   private final Optional<Statement> shared;
   private final ExpressionWriter expressions;
+  private final List<Statement> kernel;
   private Optional<Statement.Product> inWork = Optional.empty();
   private int calls;
   private int functionRows;
@@ -43,11 +44,13 @@ final class VectorTarget implements Target {
   }
 
   /**
-   * @param shared the statement that is shared among workers
+   * @param kernel all statements
+   * @param shared the one that is shared among workers
    * @param sectionCall the call of a section's method
    */
   VectorTarget(
       Generated generated,
+      List<Statement> kernel,
       Optional<Statement> shared,
       ScanRole role,
       IntFunction<String> sectionCall) {
@@ -56,6 +59,7 @@ final class VectorTarget implements Target {
     this.generated = generated;
     this.shared = shared;
     this.expressions = generated.tileExpressions();
+    this.kernel = kernel;
   }
 
   /** Whether all products could be done in tiles. */
@@ -214,7 +218,44 @@ final class VectorTarget implements Target {
     if (passes.isPresent()) {
       return Optional.of(inPasses(passes.get(), from, to));
     }
+    return VectorRows.areWhole(loop)
+        ? inVectors(loop, from, to).or(() -> row(loop, divided))
+        : row(loop, divided).or(() -> inVectors(loop, from, to));
+  }
+
+  private Optional<CodeBlock> inVectors(Statement.Loop loop, String from, String to) {
     return vector(loop).map(vector -> vector.code(from, to, body(loop.body())));
+  }
+
+  private Optional<CodeBlock> row(Statement.Loop loop, Statement.Loop planned) {
+    return rows(loop, planned, false).map(rows -> rows.code(body(loop.body())));
+  }
+
+  /**
+   * The loop over a row in vectors that reach over its end.
+   *
+   * @param planned the loop as the kernel has it
+   */
+  private Optional<VectorRows> rows(
+      Statement.Loop loop, Statement.Loop planned, boolean gathering) {
+    return inWork.isPresent()
+        ? Optional.empty()
+        : VectorRows.of(loop, new KernelLoops(kernel, planned), generated, expressions)
+            .filter(rows -> rows.gathers() == gathering && hasRoom(rows.calls()));
+  }
+
+  /** Whether the method may have so many calls more, which are then among them. */
+  private boolean hasRoom(int more) {
+    if (more > MOST_CALLS) {
+      return false;
+    }
+    if (calls + more > MOST_CALLS) {
+      tight = true;
+      return false;
+    }
+    calls += more;
+    hasVectors = true;
+    return true;
   }
 
   /** A loop around nothing but one over vectors, whose sums are kept in lanes through both. */
@@ -223,24 +264,16 @@ final class VectorTarget implements Target {
     if (!single || !(loop.body().get(0) instanceof Statement.Loop inner)) {
       return Optional.empty();
     }
-    Optional<VectorLoop> vector =
-        VectorLoop.of(inner, generated, expressions, MOST_CALLS - calls)
-            .filter(VectorLoop::gathers)
-            .filter(gathering -> inWork.isEmpty());
-    vector.ifPresent(gathering -> calls += gathering.calls());
-    hasVectors |= vector.isPresent();
-    return vector.map(gathering -> gathering.within(loop));
+    Optional<CodeBlock> whole =
+        VectorLoop.of(inner, generated, expressions)
+            .filter(vector -> vector.gathers() && inWork.isEmpty() && hasRoom(vector.calls()))
+            .map(vector -> vector.within(loop));
+    return whole.or(
+        () -> rows(inner, inner, true).map(rows -> rows.within(loop, body(inner.body()))));
   }
 
   private Optional<VectorLoop> vector(Statement.Loop loop) {
-    Optional<VectorLoop> vector = VectorLoop.of(loop, generated, expressions, MOST_CALLS);
-    if (vector.isPresent() && calls + vector.get().calls() > MOST_CALLS) {
-      tight = true;
-      return Optional.empty();
-    }
-    calls += vector.map(VectorLoop::calls).orElse(0);
-    hasVectors |= vector.isPresent();
-    return vector;
+    return VectorLoop.of(loop, generated, expressions).filter(v -> hasRoom(v.calls()));
   }
 
   /** The first index that rows of numbers are filled with. */
