@@ -1119,7 +1119,13 @@ public final class BlocksSimd extends Blocks.Workspace {
    */
   private static void packBands(float[] left, int at, int rowStep, int step, int rows, int depth,
       float[] bands) {
-    for (int r = 0; r < rows; r += BAND_ROWS) {
+    int r = 0;
+    if (rowStep == 1) {
+      for (; r + 3 * BAND_ROWS + BAND <= rows; r += 4 * BAND_ROWS) {
+        packFour(left, at + r, step, depth, bands, r / BAND_ROWS * BAND * depth);
+      }
+    }
+    for (; r < rows; r += BAND_ROWS) {
       final int band = r / BAND_ROWS * BAND * depth;
       if (rowStep == 1 && r + BAND <= rows) {
         packBand(left, at + r, step, depth, bands, band);
@@ -1128,6 +1134,23 @@ public final class BlocksSimd extends Blocks.Workspace {
         for (int q = 0; q < end; q++) {
           packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
         }
+      }
+    }
+  }
+
+  /**
+   * Four bands of rows that are neighbours at every k, so that what is read is together.
+   */
+  private static void packFour(float[] left, int at, int step, int depth, float[] bands, int to) {
+    final int size = BAND * depth;
+    for (int k = 0; k < depth; k++) {
+      for (int v = 0; v < BAND; v += LANES) {
+        final int from = at + k * step + v;
+        final int into = to + k * BAND + v;
+        FloatVector.fromArray(SPECIES, left, from).intoArray(bands, into);
+        FloatVector.fromArray(SPECIES, left, from + BAND_ROWS).intoArray(bands, into + size);
+        FloatVector.fromArray(SPECIES, left, from + 2 * BAND_ROWS).intoArray(bands, into + 2 * size);
+        FloatVector.fromArray(SPECIES, left, from + 3 * BAND_ROWS).intoArray(bands, into + 3 * size);
       }
     }
   }

@@ -19,7 +19,13 @@ final class PackMethods {
           "packBands",
           "real[] left, int at, int rowStep, int step, int rows, int depth, real[] bands",
           """
-          for (int r = 0; r < rows; r += BAND_ROWS) {
+          int r = 0;
+          if (rowStep == 1) {
+            for (; r + 3 * BAND_ROWS + BAND <= rows; r += 4 * BAND_ROWS) {
+              packFour(left, at + r, step, depth, bands, r / BAND_ROWS * BAND * depth);
+            }
+          }
+          for (; r < rows; r += BAND_ROWS) {
             final int band = r / BAND_ROWS * BAND * depth;
             if (rowStep == 1 && r + BAND <= rows) {
               packBand(left, at + r, step, depth, bands, band);
@@ -28,6 +34,25 @@ final class PackMethods {
               for (int q = 0; q < end; q++) {
                 packRow(left, at + Math.min(r + q, rows - 1) * rowStep, step, depth, bands, band + q);
               }
+            }
+          }
+          """);
+
+  private static final VectorMethod PACK_FOUR =
+      new VectorMethod(
+          "Four bands of rows that are neighbours at every k, so that what is read is together.",
+          "packFour",
+          "real[] left, int at, int step, int depth, real[] bands, int to",
+          """
+          final int size = BAND * depth;
+          for (int k = 0; k < depth; k++) {
+            for (int v = 0; v < BAND; v += LANES) {
+              final int from = at + k * step + v;
+              final int into = to + k * BAND + v;
+              Vector.fromArray(SPECIES, left, from).intoArray(bands, into);
+              Vector.fromArray(SPECIES, left, from + BAND_ROWS).intoArray(bands, into + size);
+              Vector.fromArray(SPECIES, left, from + 2 * BAND_ROWS).intoArray(bands, into + 2 * size);
+              Vector.fromArray(SPECIES, left, from + 3 * BAND_ROWS).intoArray(bands, into + 3 * size);
             }
           }
           """);
@@ -136,7 +161,7 @@ final class PackMethods {
   static final List<VectorMethod> PANELS = List.of(PANEL_STEP, PACK, COPY, COPY_FOUR, TRANSPOSE);
 
   /** Those for bands of the left. */
-  static final List<VectorMethod> BANDS = List.of(PACK_BANDS, PACK_BAND, PACK_ROW);
+  static final List<VectorMethod> BANDS = List.of(PACK_BANDS, PACK_FOUR, PACK_BAND, PACK_ROW);
 
   private PackMethods() {}
 }

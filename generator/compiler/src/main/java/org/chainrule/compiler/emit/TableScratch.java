@@ -16,6 +16,9 @@ final class TableScratch {
   /** The room for the rows of an arranged tile, of which there are at least six but in the last. */
   private static final int BAND = 8;
 
+  /** The one that reads a packed panel through a table. */
+  private static final PanelMethod PACKED_FROM_TABLE = new PanelMethod(false, true, false);
+
   private final List<TableProduct> products;
 
   TableScratch(Generated generated) {
@@ -46,10 +49,9 @@ final class TableScratch {
                 .filter(table -> used.test(table.name() + ","))
                 .sorted(Comparator.comparing(Border.InnerPlaces::name))
                 .map(Border.InnerPlaces::field),
-            panel() == 0
-                ? Stream.<FieldSpec>of()
-                : Stream.of(
-                    new Places(List.of(panel()), List.of("2 * LANES")).field("PANEL_PLACES")))
+            used.test(PACKED_FROM_TABLE.name() + "(")
+                ? Stream.of(new Places(List.of(panel()), List.of("2 * LANES")).field("PANEL_PLACES"))
+                : Stream.<FieldSpec>of())
         .flatMap(fields -> fields)
         .toList();
   }
