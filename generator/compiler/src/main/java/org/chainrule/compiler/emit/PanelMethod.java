@@ -45,8 +45,7 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
           case IN_ORDER ->
               "real[] factors, int rows, int length, " + (inner ? "int[][] leftPlaces, " : "");
           case SHIFTED -> "real[] factors, int rows, int length, int[] shifts, int[] leftPlaces, ";
-          case IN_PLACE ->
-              "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
+          case IN_PLACE -> "real[] left, int leftAt, int[] rowPlaces, int rows, int[] leftPlaces, ";
         };
     String columns =
         packed
@@ -128,7 +127,7 @@ record PanelMethod(boolean arranged, boolean packed, boolean inner) {
         %s  %s, right, rightAt + start, rightPlaces%s, sums, start, stride, two, last);
         }
         """
-        .formatted(first, rows, inner ? "[v / 2]" : "");
+            .formatted(first, rows, inner ? "[v / 2]" : "");
   }
 
   private String single() {

@@ -13,8 +13,8 @@ import java.util.Set;
  * the speed. Six rows have places for eight, so that where a tile reads is a multiple of a power of
  * two, whose bounds HotSpot checks before the loop.
  *
- * <p>Only one factor's places are in a table then: with two there are more addresses than registers,
- * and how well HotSpot makes do differs by a sixth from one run to the next.
+ * <p>Only one factor's places are in a table then: with two there are more addresses than
+ * registers, and how well HotSpot makes do differs by a sixth from one run to the next.
  */
 final class TableMethods {
   /** Where a tile finds what it multiplies. */
@@ -304,9 +304,12 @@ final class TableMethods {
     line(code, "for (int k = 0; k < %s.length; k++) {".formatted(places));
     String arrangedAt = "  final int a = leftAt + %s * %d;";
     String place = inOrder ? "k" : "leftPlaces[k]";
-    line(code, inPlace ? "  final int a = leftPlaces[k];" : arrangedAt.formatted(place, band(rows)));
+    line(
+        code, inPlace ? "  final int a = leftPlaces[k];" : arrangedAt.formatted(place, band(rows)));
     boolean panel = left == Left.SHIFTED;
-    line(code, "  final int b = %s;".formatted(panel ? "k * (2 * LANES)" : "rightAt + rightPlaces[k]"));
+    line(
+        code,
+        "  final int b = %s;".formatted(panel ? "k * (2 * LANES)" : "rightAt + rightPlaces[k]"));
     for (int v = 0; v < vectors; v++) {
       String read = "  final Vector b%d = Vector.fromArray(SPECIES, right, b%s);";
       line(code, read.formatted(v, v == 0 ? "" : second));

@@ -50,7 +50,8 @@ final class TableScratch {
                 .sorted(Comparator.comparing(Border.InnerPlaces::name))
                 .map(Border.InnerPlaces::field),
             used.test(PACKED_FROM_TABLE.name() + "(")
-                ? Stream.of(new Places(List.of(panel()), List.of("2 * LANES")).field("PANEL_PLACES"))
+                ? Stream.of(
+                    new Places(List.of(panel()), List.of("2 * LANES")).field("PANEL_PLACES"))
                 : Stream.<FieldSpec>of())
         .flatMap(fields -> fields)
         .toList();

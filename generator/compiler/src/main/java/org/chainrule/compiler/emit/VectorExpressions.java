@@ -186,8 +186,7 @@ final class VectorExpressions {
 
   private String apply(Expression.Apply apply) {
     boolean bits = apply.fn() == Fn.WHERE && ofRows && generated.isFloat();
-    if ((apply.type() == Type.WIDE && generated.isFloat())
-        || (apply.type() == Type.INT && !bits)) {
+    if ((apply.type() == Type.WIDE && generated.isFloat()) || (apply.type() == Type.INT && !bits)) {
       return misfit();
     }
     List<Expression> operands = apply.operands();

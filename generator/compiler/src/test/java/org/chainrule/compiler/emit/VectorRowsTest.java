@@ -19,18 +19,20 @@ import org.junit.jupiter.api.Test;
 final class VectorRowsTest {
   private static final Options OPTIONS = new Options(Precision.FLOAT, "test");
 
+  private record Pool(String picture, String window) {}
+
   /** Sizes of pictures, with windows that fit or leave something out. */
-  private static final List<String> POOLS =
+  private static final List<Pool> POOLS =
       List.of(
-          "28, 28 | 2",
-          "10, 10 | 2",
-          "15, 13 | 2",
-          "32, 32 | 2",
-          "9, 40 | [1, 2]",
-          "12, 11 | [2, 1]",
-          "8, 19 | [1, 3]",
-          "16, 70 | [4, 2]",
-          "21, 20 | 3");
+          new Pool("28, 28", "2"),
+          new Pool("10, 10", "2"),
+          new Pool("15, 13", "2"),
+          new Pool("32, 32", "2"),
+          new Pool("9, 40", "[1, 2]"),
+          new Pool("12, 11", "[2, 1]"),
+          new Pool("8, 19", "[1, 3]"),
+          new Pool("16, 70", "[4, 2]"),
+          new Pool("21, 20", "3"));
 
   private static final String PLACES =
       """
@@ -45,7 +47,7 @@ final class VectorRowsTest {
       """;
 
   private static String text(int number) {
-    String[] pool = POOLS.get(number).split(" \\| ");
+    Pool pool = POOLS.get(number);
     return """
         package rows;
         network Rows%d {
@@ -55,7 +57,7 @@ final class VectorRowsTest {
             output h;
         }
         """
-        .formatted(number, pool[0], pool[1]);
+        .formatted(number, pool.picture(), pool.window());
   }
 
   private static List<Programs> networks() {

@@ -58,7 +58,9 @@ final class WindowsPlanTest {
     assertThat(windows).isAtMost(1);
   }
 
-  /** Three products forwards and towards inputs, of which one needs no gradient, and two of weights. */
+  /**
+   * Three products forwards and towards inputs, of which one needs no gradient, and two of weights.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"conv(4, kernel = 3)", "conv(4, 3, groups = 4)", "conv(1, kernel = 3)"})
   void gradientsTowardsInputsAreProducts(String layers) {
