@@ -3,6 +3,7 @@ package demo;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.runtime.VectorTwin;
@@ -73,9 +74,10 @@ public final class TinySimd extends Tiny.Workspace {
    * e^x, as {@code ScalarFunctions.exp} in every lane.
    */
   private static void exp(float[] values, int at, int count) {
-    final FloatVector least = FloatVector.broadcast(SPECIES, -176f);
+    final FloatVector largest = FloatVector.broadcast(SPECIES, 89f);
+    final FloatVector smallest = FloatVector.broadcast(SPECIES, -104f);
     final FloatVector log2OfE = FloatVector.broadcast(SPECIES, 1.442695f);
-    final FloatVector shifter = FloatVector.broadcast(SPECIES, 12583166f);
+    final FloatVector whole = FloatVector.broadcast(SPECIES, 12582912f);
     final FloatVector ln2High = FloatVector.broadcast(SPECIES, 0.6933594f);
     final FloatVector ln2Low = FloatVector.broadcast(SPECIES, -2.1219444e-4f);
     final FloatVector p5 = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
@@ -83,22 +85,25 @@ public final class TinySimd extends Tiny.Workspace {
     final FloatVector p3 = FloatVector.broadcast(SPECIES, 0.008333452f);
     final FloatVector p2 = FloatVector.broadcast(SPECIES, 0.041665796f);
     final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
-    final FloatVector p0 = FloatVector.broadcast(SPECIES, 0.5f);
+    final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
     final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
-      final FloatVector bounded = x.blend(least, x.compare(VectorOperators.LT, least));
-      final IntVector shifted = x.mul(log2OfE).add(shifter).reinterpretAsInts().min(0x4b4001fe).max(0x4b400000);
-      final FloatVector n = shifted.reinterpretAsFloats().sub(shifter);
+      final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
+      final FloatVector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
+      final FloatVector n = bounded.mul(log2OfE).add(whole).sub(whole);
       final FloatVector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-      final FloatVector s = r.mul(r);
-      FloatVector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
-      p = p.mul(s).add(r.mul(p1)).add(p0);
-      final FloatVector power = p.mul(s).add(r).add(one);
-      final IntVector half = shifted.lanewise(VectorOperators.LSHR, 1);
-      final FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      final FloatVector second = shifted.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).intoArray(values, i);
+      FloatVector p = r.mul(p5).add(p4);
+      p = p.mul(r).add(p3);
+      p = p.mul(r).add(p2);
+      p = p.mul(r).add(p1);
+      p = p.mul(r).add(half);
+      final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
+      final FloatVector part = n.mul(half).add(whole).sub(whole);
+      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
     }
   }
 

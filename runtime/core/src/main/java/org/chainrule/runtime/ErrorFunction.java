@@ -7,15 +7,11 @@ package org.chainrule.runtime;
  * Moshier's Cephes, {@code ndtr.c} (1984), with U taken off its numerator T, which keeps the last
  * digit. In float as x + x·R(x²) up to 0.927734375, source: N. Juffa's {@code my_erff} (2016),
  * above as 1 − e^(−x²)·S(|x|), where S has the smallest largest error of its degree: vector code
- * needs the same e^(−x²) for the derivative; terms of both are taken in pairs, since each step
- * waits for the one before. From 6, and in float from 4 on, the result is 1.
+ * needs the same e^(−x²) for the derivative. From 6, and in float from 4 on, the result is 1.
  */
 final class ErrorFunction {
   static final float F_SMALL = 0.9277344f;
-
-  /** The bits of 4, which numbers of no sign are in order with. */
-  static final int F_LARGEST = 0x40800000;
-
+  static final float F_LARGEST = 4;
   static final int F_SIGN = 0x80000000;
   static final float F_S5 = -5.967617e-4f;
   static final float F_S4 = 0.0049911942f;
@@ -67,16 +63,22 @@ final class ErrorFunction {
 
   static float erf(float x) {
     int sign = Float.floatToRawIntBits(x) & F_SIGN;
-    int bits = Float.floatToRawIntBits(Math.abs(x));
-    float size = Float.intBitsToFloat(Math.min(bits, F_LARGEST));
+    float size = Math.abs(x);
+    size = size > F_LARGEST ? F_LARGEST : size;
     float z = size * size;
-    float w = z * z;
-    float p = (F_S5 * z + F_S4) * w + (F_S3 * z + F_S2);
-    p = p * w + (F_S1 * z + F_S0);
+    float p = F_S5 * z + F_S4;
+    p = p * z + F_S3;
+    p = p * z + F_S2;
+    p = p * z + F_S1;
+    p = p * z + F_S0;
     float small = p * size + size;
-    float high = (F_L7 * size + F_L6) * z + (F_L5 * size + F_L4);
-    float low = (F_L3 * size + F_L2) * z + (F_L1 * size + F_L0);
-    float q = high * w + low;
+    float q = F_L7 * size + F_L6;
+    q = q * size + F_L5;
+    q = q * size + F_L4;
+    q = q * size + F_L3;
+    q = q * size + F_L2;
+    q = q * size + F_L1;
+    q = q * size + F_L0;
     float large = 1 - Exponential.exp(-(x * x)) * q;
     float result = size < F_SMALL ? small : large;
     return Float.intBitsToFloat(Float.floatToRawIntBits(result) | sign);

@@ -13,9 +13,9 @@ final class DoubleFunctions {
           "real[] values, int at, int count",
           """
           final Vector largest = Vector.broadcast(SPECIES, 710.0);
-          final Vector least = Vector.broadcast(SPECIES, -1418.0);
+          final Vector smallest = Vector.broadcast(SPECIES, -746.0);
           final Vector log2OfE = Vector.broadcast(SPECIES, 1.4426950408889634);
-          final Vector shifter = Vector.broadcast(SPECIES, 6.75539944105779e15);
+          final Vector whole = Vector.broadcast(SPECIES, 6.755399441055744e15);
           final Vector ln2High = Vector.broadcast(SPECIES, 0.6931471803691238);
           final Vector ln2Low = Vector.broadcast(SPECIES, 1.9082149292705877e-10);
           final Vector p5 = Vector.broadcast(SPECIES, 4.1381367970572385e-8);
@@ -25,11 +25,13 @@ final class DoubleFunctions {
           final Vector p1 = Vector.broadcast(SPECIES, 0.16666666666666602);
           final Vector two = Vector.broadcast(SPECIES, 2.0);
           final Vector one = Vector.broadcast(SPECIES, 1.0);
+          final Vector oneHalf = Vector.broadcast(SPECIES, 0.5);
+          final Vector bias = Vector.broadcast(SPECIES, 6.755399441056767e15);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
-            final Vector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(least, x.compare(VectorOperators.LT, least));
-            final Vector sum = bounded.mul(log2OfE).add(shifter);
-            final Vector n = sum.sub(shifter);
+            final Mask nothing = x.compare(VectorOperators.LT, smallest);
+            final Vector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest)).blend(one, nothing);
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector high = bounded.sub(n.mul(ln2High));
             final Vector low = n.mul(ln2Low);
             final Vector r = high.sub(low);
@@ -41,11 +43,10 @@ final class DoubleFunctions {
             final Vector c = r.sub(p.mul(s));
             final Vector q = r.mul(c).div(c.neg().add(two));
             final Vector power = low.sub(q).sub(high).neg().add(one);
-            final Integers shifted = sum.reinterpretAsLongs();
-            final Integers half = shifted.lanewise(VectorOperators.LSHR, 1);
-            final Vector first = half.lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
-            final Vector second = shifted.sub(half).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
-            power.mul(first).mul(second).intoArray(values, i);
+            final Vector half = n.mul(oneHalf).add(whole).sub(whole);
+            final Vector first = half.add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            final Vector second = n.sub(half).add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            power.mul(first).mul(second).blend(0.0, nothing).intoArray(values, i);
           }
           """);
 
@@ -94,9 +95,8 @@ final class DoubleFunctions {
           "real[] values, int at, int count",
           """
           final Vector smallest = Vector.broadcast(SPECIES, -708.0);
-          final Vector least = Vector.broadcast(SPECIES, -709.0);
           final Vector log2OfE = Vector.broadcast(SPECIES, 1.4426950408889634);
-          final Vector shifter = Vector.broadcast(SPECIES, 6.755399441056767e15);
+          final Vector whole = Vector.broadcast(SPECIES, 6.755399441055744e15);
           final Vector ln2High = Vector.broadcast(SPECIES, 0.6931471803691238);
           final Vector ln2Low = Vector.broadcast(SPECIES, 1.9082149292705877e-10);
           final Vector p5 = Vector.broadcast(SPECIES, 4.1381367970572385e-8);
@@ -106,12 +106,13 @@ final class DoubleFunctions {
           final Vector p1 = Vector.broadcast(SPECIES, 0.16666666666666602);
           final Vector two = Vector.broadcast(SPECIES, 2.0);
           final Vector one = Vector.broadcast(SPECIES, 1.0);
+          final Vector bias = Vector.broadcast(SPECIES, 6.755399441056767e15);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
             final Vector size = x.abs().neg();
-            final Vector bounded = size.blend(least, size.compare(VectorOperators.LT, smallest));
-            final Vector sum = bounded.mul(log2OfE).add(shifter);
-            final Vector n = sum.sub(shifter);
+            final Mask nothing = size.compare(VectorOperators.LT, smallest);
+            final Vector bounded = size.blend(one, nothing);
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector high = bounded.sub(n.mul(ln2High));
             final Vector low = n.mul(ln2Low);
             final Vector r = high.sub(low);
@@ -123,7 +124,8 @@ final class DoubleFunctions {
             final Vector c = r.sub(p.mul(s));
             final Vector q = r.mul(c).div(c.neg().add(two));
             final Vector power = low.sub(q).sub(high).neg().add(one);
-            final Vector e = power.mul(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles());
+            final Vector scale = n.add(bias).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            final Vector e = power.mul(scale).blend(0.0, nothing);
             e.blend(one, x.compare(VectorOperators.GT, 0.0)).div(e.add(one)).intoArray(values, i);
           }
           """);

@@ -3,10 +3,12 @@ package org.chainrule.compiler.emit;
 import java.util.List;
 
 /**
- * The functions for rows of floats. What bounds a number compares and blends, or takes the smaller
- * of whole numbers with the same bits: {@code min} and {@code max} of floats also put zeros and
- * what is not a number in order, which takes HotSpot six operations. A mask is a vector for HotSpot
- * before JDK 21, of four operations in all, so that there are as few as can be.
+ * The functions for rows of floats. What bounds a number compares and blends: {@code min} and
+ * {@code max} also put zeros and what is not a number in order, which takes HotSpot six operations.
+ * What is too small for e^x is 0 by choice and not by underflow, with which a vector takes a
+ * machine more than three times as long: in a causal softmax that is half of them. It becomes 0
+ * only at the end, so that what is just too small may still underflow before: with one blend more
+ * HotSpot made, now and then, objects of vectors, and e^x took four times as long.
  */
 final class FloatFunctions {
   private FloatFunctions() {}
@@ -17,9 +19,10 @@ final class FloatFunctions {
           "exp",
           "real[] values, int at, int count",
           """
-          final Vector least = Vector.broadcast(SPECIES, -176f);
+          final Vector largest = Vector.broadcast(SPECIES, 89f);
+          final Vector smallest = Vector.broadcast(SPECIES, -104f);
           final Vector log2OfE = Vector.broadcast(SPECIES, 1.442695f);
-          final Vector shifter = Vector.broadcast(SPECIES, 12583166f);
+          final Vector whole = Vector.broadcast(SPECIES, 12582912f);
           final Vector ln2High = Vector.broadcast(SPECIES, 0.6933594f);
           final Vector ln2Low = Vector.broadcast(SPECIES, -2.1219444e-4f);
           final Vector p5 = Vector.broadcast(SPECIES, 1.9875691e-4f);
@@ -27,22 +30,25 @@ final class FloatFunctions {
           final Vector p3 = Vector.broadcast(SPECIES, 0.008333452f);
           final Vector p2 = Vector.broadcast(SPECIES, 0.041665796f);
           final Vector p1 = Vector.broadcast(SPECIES, 0.16666666f);
-          final Vector p0 = Vector.broadcast(SPECIES, 0.5f);
+          final Vector half = Vector.broadcast(SPECIES, 0.5f);
           final Vector one = Vector.broadcast(SPECIES, 1f);
+          final Vector bias = Vector.broadcast(SPECIES, 12583039f);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
-            final Vector bounded = x.blend(least, x.compare(VectorOperators.LT, least));
-            final Integers shifted = x.mul(log2OfE).add(shifter).reinterpretAsInts().min(0x4b4001fe).max(0x4b400000);
-            final Vector n = shifted.reinterpretAsFloats().sub(shifter);
+            final Mask nothing = x.compare(VectorOperators.LT, smallest);
+            final Vector bounded = x.blend(largest, x.compare(VectorOperators.GT, largest));
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-            final Vector s = r.mul(r);
-            Vector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
-            p = p.mul(s).add(r.mul(p1)).add(p0);
-            final Vector power = p.mul(s).add(r).add(one);
-            final Integers half = shifted.lanewise(VectorOperators.LSHR, 1);
-            final Vector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-            final Vector second = shifted.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-            power.mul(first).mul(second).intoArray(values, i);
+            Vector p = r.mul(p5).add(p4);
+            p = p.mul(r).add(p3);
+            p = p.mul(r).add(p2);
+            p = p.mul(r).add(p1);
+            p = p.mul(r).add(half);
+            final Vector power = p.mul(r.mul(r)).add(r).add(one);
+            final Vector part = n.mul(half).add(whole).sub(whole);
+            final Vector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            final Vector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
           }
           """);
 
@@ -85,9 +91,8 @@ final class FloatFunctions {
           "real[] values, int at, int count",
           """
           final Vector smallest = Vector.broadcast(SPECIES, -87f);
-          final Vector least = Vector.broadcast(SPECIES, -88f);
           final Vector log2OfE = Vector.broadcast(SPECIES, 1.442695f);
-          final Vector shifter = Vector.broadcast(SPECIES, 12583039f);
+          final Vector whole = Vector.broadcast(SPECIES, 12582912f);
           final Vector ln2High = Vector.broadcast(SPECIES, 0.6933594f);
           final Vector ln2Low = Vector.broadcast(SPECIES, -2.1219444e-4f);
           final Vector p5 = Vector.broadcast(SPECIES, 1.9875691e-4f);
@@ -95,20 +100,23 @@ final class FloatFunctions {
           final Vector p3 = Vector.broadcast(SPECIES, 0.008333452f);
           final Vector p2 = Vector.broadcast(SPECIES, 0.041665796f);
           final Vector p1 = Vector.broadcast(SPECIES, 0.16666666f);
-          final Vector p0 = Vector.broadcast(SPECIES, 0.5f);
           final Vector one = Vector.broadcast(SPECIES, 1f);
+          final Vector bias = Vector.broadcast(SPECIES, 12583039f);
           for (int i = at; i < at + count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, i);
             final Vector size = x.abs().neg();
-            final Vector bounded = size.blend(least, size.compare(VectorOperators.LT, smallest));
-            final Vector sum = bounded.mul(log2OfE).add(shifter);
-            final Vector n = sum.sub(shifter);
+            final Mask nothing = size.compare(VectorOperators.LT, smallest);
+            final Vector bounded = size.blend(one, nothing);
+            final Vector n = bounded.mul(log2OfE).add(whole).sub(whole);
             final Vector r = bounded.sub(n.mul(ln2High)).sub(n.mul(ln2Low));
-            final Vector s = r.mul(r);
-            Vector p = r.mul(p5).add(p4).mul(s).add(r.mul(p3).add(p2));
-            p = p.mul(s).add(r.mul(p1)).add(p0);
-            final Vector power = p.mul(s).add(r).add(one);
-            final Vector e = power.mul(sum.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            Vector p = r.mul(p5).add(p4);
+            p = p.mul(r).add(p3);
+            p = p.mul(r).add(p2);
+            p = p.mul(r).add(p1);
+            p = p.mul(r).add(0.5f);
+            final Vector power = p.mul(r.mul(r)).add(r).add(one);
+            final Vector scale = n.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            final Vector e = power.mul(scale).blend(0f, nothing);
             e.blend(one, x.compare(VectorOperators.GT, 0f)).div(e.add(one)).intoArray(values, i);
           }
           """);
@@ -162,25 +170,24 @@ final class FloatFunctions {
           final Vector s2 = Vector.broadcast(SPECIES, 0.112819925f);
           final Vector s1 = Vector.broadcast(SPECIES, -0.37612534f);
           final Vector s0 = Vector.broadcast(SPECIES, 0.12837917f);
-          final Vector l7 = Vector.broadcast(SPECIES, -4.5477474e-4f);
-          final Vector l6 = Vector.broadcast(SPECIES, 0.006822405f);
-          final Vector l5 = Vector.broadcast(SPECIES, -0.04524572f);
-          final Vector l4 = Vector.broadcast(SPECIES, 0.17612736f);
-          final Vector l3 = Vector.broadcast(SPECIES, -0.4515593f);
-          final Vector l2 = Vector.broadcast(SPECIES, 0.8119466f);
-          final Vector l1 = Vector.broadcast(SPECIES, -1.0584607f);
-          final Vector l0 = Vector.broadcast(SPECIES, 0.98840773f);
           for (int i = 0; i < count; i += LANES) {
             final Vector x = Vector.fromArray(SPECIES, values, at + i);
-            final Vector size = x.abs().reinterpretAsInts().min(0x40800000).reinterpretAsFloats();
+            final Vector whole = x.abs();
+            final Vector size = whole.blend(4f, whole.compare(VectorOperators.GT, 4f));
             final Vector z = size.mul(size);
-            final Vector w = z.mul(z);
-            Vector p = z.mul(s5).add(s4).mul(w).add(z.mul(s3).add(s2));
-            p = p.mul(w).add(z.mul(s1).add(s0));
+            Vector p = z.mul(s5).add(s4);
+            p = p.mul(z).add(s3);
+            p = p.mul(z).add(s2);
+            p = p.mul(z).add(s1);
+            p = p.mul(z).add(s0);
             final Vector small = p.mul(size).add(size);
-            final Vector high = size.mul(l7).add(l6).mul(z).add(size.mul(l5).add(l4));
-            final Vector low = size.mul(l3).add(l2).mul(z).add(size.mul(l1).add(l0));
-            final Vector q = high.mul(w).add(low);
+            Vector q = size.mul(-4.5477474e-4f).add(0.006822405f);
+            q = q.mul(size).add(-0.04524572f);
+            q = q.mul(size).add(0.17612736f);
+            q = q.mul(size).add(-0.4515593f);
+            q = q.mul(size).add(0.8119466f);
+            q = q.mul(size).add(-1.0584607f);
+            q = q.mul(size).add(0.98840773f);
             final Vector large = Vector.fromArray(SPECIES, values, exponentials + i).mul(q).neg().add(1f);
             final Vector result = large.blend(small, size.compare(VectorOperators.LT, 0.9277344f));
             final Integers sign = x.reinterpretAsInts().and(0x80000000);
