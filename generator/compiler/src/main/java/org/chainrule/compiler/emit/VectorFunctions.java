@@ -10,9 +10,9 @@ import org.chainrule.compiler.plan.Type;
 import org.chainrule.compiler.scalar.Fn;
 
 /**
- * The functions of {@code org.chainrule.runtime.ScalarFunctions} for rows of numbers: the same
- * operations in every lane, and so the same bits. The vector module's own functions promise less:
- * their results before HotSpot has compiled them are others than after.
+ * The functions of {@code org.chainrule.runtime.ScalarFunctions} for rows of numbers: the same bits
+ * in every lane, by the same operations wherever they round. The vector module's own functions
+ * promise less: their results before HotSpot has compiled them are others than after.
  *
  * <p>Each is a method of its own, too large for HotSpot to put into the loops that use it: they all
  * share what is compiled once, and no loop comes near the number of calls that HotSpot bears in one
