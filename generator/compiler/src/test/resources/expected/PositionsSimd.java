@@ -933,7 +933,10 @@ public final class PositionsSimd extends Positions.Workspace {
     final FloatVector p1 = FloatVector.broadcast(SPECIES, 0.16666666f);
     final FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
     final FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    final FloatVector bias = FloatVector.broadcast(SPECIES, 12583039f);
+    final FloatVector lower = FloatVector.broadcast(SPECIES, 12583038f);
+    final FloatVector higher = FloatVector.broadcast(SPECIES, 12583103f);
+    final FloatVector twice = FloatVector.broadcast(SPECIES, 2f);
+    final FloatVector less = FloatVector.broadcast(SPECIES, 5.421010862427522E-20f);
     for (int i = at; i < at + count; i += LANES) {
       final FloatVector x = FloatVector.fromArray(SPECIES, values, i);
       final VectorMask<Float> nothing = x.compare(VectorOperators.LT, smallest);
@@ -946,10 +949,9 @@ public final class PositionsSimd extends Positions.Workspace {
       p = p.mul(r).add(p1);
       p = p.mul(r).add(half);
       final FloatVector power = p.mul(r.mul(r)).add(r).add(one);
-      final FloatVector part = n.mul(half).add(whole).sub(whole);
-      final FloatVector first = part.add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      final FloatVector second = n.sub(part).add(bias).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).blend(0f, nothing).intoArray(values, i);
+      final VectorMask<Float> small = x.compare(VectorOperators.LT, one);
+      final FloatVector scale = n.add(lower.blend(higher, small)).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      power.mul(scale).mul(twice.blend(less, small)).blend(0f, nothing).intoArray(values, i);
     }
   }
 
