@@ -37,7 +37,9 @@ final class TableCost {
     int vectors = table.vectors();
     int panels = (vectors + 1) / 2;
     int besides = table.isArranged() ? BESIDES : height;
-    return tiles * (height * vectors + besides * panels) * TableProduct.size(table.summed());
+    int summed = TableProduct.size(table.summed());
+    long products = table.rowPairs().isPresent() ? RowPairs.products(summed) : summed;
+    return tiles * (height * vectors + besides * panels) * products;
   }
 
   private static int rows(TableProduct table) {

@@ -45,8 +45,11 @@ final class TableMethods {
   }
 
   /** Adds what these ways of multiplying take. */
-  void add(Set<PanelMethod> panels, boolean along) {
+  void add(Set<PanelMethod> panels, boolean along, boolean pairs) {
     add(PLACES, HEIGHT);
+    if (pairs) {
+      RowPairMethods.all().forEach(this::add);
+    }
     if (along) {
       AlongMethods.all().forEach(this::add);
     }
@@ -60,13 +63,13 @@ final class TableMethods {
     if (panels.stream().anyMatch(PanelMethod::inner)) {
       add(Border.INNER);
     }
-    if (panels.stream().anyMatch(panel -> panel.packed() || panel.arranged())) {
+    if (pairs || panels.stream().anyMatch(panel -> panel.packed() || panel.arranged())) {
       add(GATHER);
     }
     if (panels.stream().anyMatch(PanelMethod::arranged)) {
       add(ARRANGE);
     }
-    if (panels.stream().anyMatch(panel -> panel.left() == Left.IN_ORDER)) {
+    if (pairs || panels.stream().anyMatch(panel -> panel.left() == Left.IN_ORDER)) {
       add(rowsInOrder());
       addTiles(Left.IN_ORDER);
     }

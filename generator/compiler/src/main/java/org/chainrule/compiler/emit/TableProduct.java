@@ -232,6 +232,11 @@ record TableProduct(
     return border().map(border -> new Border.InnerPlaces(border, places, pieces().run()));
   }
 
+  /** The pairs of rows whose sums are computed at once. */
+  Optional<RowPairs> rowPairs() {
+    return RowPairs.of(this);
+  }
+
   /** The number of vectors of a row of sums. */
   int vectors() {
     return isInPlace() ? vectors(pieces()) : stride() / WIDEST_VECTOR;
@@ -280,7 +285,8 @@ record TableProduct(
     Stream<Places> inPlace =
         Stream.of(rowPlaces(), leftPlaces(), rightPlaces(), rightPlaces().runs(), columnPlaces());
     Stream<Places> pieces = Stream.of(pieces().runs());
-    return Stream.concat(Stream.concat(arranged, inPlace), pieces);
+    Stream<Places> pairs = rowPairs().stream().flatMap(RowPairs::places);
+    return Stream.of(arranged, inPlace, pieces, pairs).flatMap(places -> places);
   }
 
   /** How many rows further the next position of the first of their axes is. */

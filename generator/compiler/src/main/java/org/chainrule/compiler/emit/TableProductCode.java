@@ -45,7 +45,22 @@ final class TableProductCode implements Target {
 
   /** What is done once, before the loops around the product. */
   CodeBlock preparation() {
-    return arranged && table.isArrangedOnce() ? arrangement() : CodeBlock.of("");
+    if (!arranged || !table.isArrangedOnce()) {
+      return CodeBlock.of("");
+    }
+    return table.rowPairs().map(this::arrangement).orElseGet(this::arrangement);
+  }
+
+  private CodeBlock arrangement(RowPairs pairs) {
+    return CodeBlock.of(
+        "arrangeRowPairs($L, $L, $L, $L, $L, $L, $L, factors);\n",
+        expressions.array(table.left().buffer()),
+        start(table.left(), leftAt()),
+        pairs.fromRowToRow(),
+        table.arrangedRows().name(),
+        arrangedRows(),
+        pairs.weights().runs().name(),
+        pairs.weights().run());
   }
 
   private CodeBlock arrangement() {
@@ -153,6 +168,11 @@ final class TableProductCode implements Target {
   }
 
   private void multiply(String sums) {
+    Optional<RowPairs> pairs = arranged ? table.rowPairs() : Optional.empty();
+    if (pairs.isPresent()) {
+      multiply(pairs.get(), sums);
+      return;
+    }
     List<String> arguments = new ArrayList<>();
     if (arranged) {
       arguments.add("factors");
@@ -188,6 +208,26 @@ final class TableProductCode implements Target {
             + "("
             + String.join(", ", arguments)
             + ")");
+  }
+
+  private void multiply(RowPairs pairs, String sums) {
+    code.addStatement(
+        "pairRows($L, $L, $L, $L, $L, rowPairs)",
+        expressions.array(table.right().buffer()),
+        start(table.right(), rightAt()),
+        pairs.channelPlaces().name(),
+        pairs.height(),
+        pairs.pitch());
+    code.addStatement(
+        "multiplyRowPairs(factors, $L, rowPairs, $L, $L, $L, $L, $L, pairSums, $L, $L)",
+        arrangedRows(),
+        pairs.apart(),
+        pairs.summed().name(),
+        pairs.height(),
+        pairs.piece(),
+        pairs.pitch(),
+        sums,
+        table.stride());
   }
 
   /** The name of the table of places without those in the border, if that is left out. */

@@ -95,11 +95,27 @@ final class TableScratch {
 
   /** The length of the scratch for left factors that are arranged. */
   int factors() {
-    return most(
-        products.stream().filter(TableProduct::isArranged),
-        product ->
-            (product.arrangedRows().count() + 5) / 6 * BAND * product.arrangedPlaces().count()
-                + BAND);
+    int arranged =
+        most(
+            products.stream().filter(TableProduct::isArranged),
+            product ->
+                (product.arrangedRows().count() + 5) / 6 * BAND * product.arrangedPlaces().count()
+                    + BAND);
+    return Math.max(arranged, most(rowPairs(), RowPairs::factors));
+  }
+
+  /** The length of the scratch for the pairs of a picture's rows. */
+  int pairs() {
+    return most(rowPairs(), RowPairs::scratch);
+  }
+
+  /** The length of the scratch for their products. */
+  int pairSums() {
+    return most(rowPairs(), RowPairs::sums);
+  }
+
+  private Stream<RowPairs> rowPairs() {
+    return products.stream().map(TableProduct::rowPairs).flatMap(Optional::stream);
   }
 
   /** The length of the scratch for rows in runs. */
@@ -111,7 +127,7 @@ final class TableScratch {
                 * (product.runs().span() + TableProduct.WIDEST_VECTOR));
   }
 
-  private static int most(Stream<TableProduct> products, ToIntFunction<TableProduct> size) {
+  private static <T> int most(Stream<T> products, ToIntFunction<T> size) {
     return products.mapToInt(size).max().orElse(0);
   }
 }

@@ -78,7 +78,7 @@ final class VectorClass {
     VectorMethods.of(name -> uses(name + "("))
         .forEach(method -> type.addMethod(method.in(generated)));
     if (tables.areUsed()) {
-      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels), tables.runs() > 0);
+      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels), tables.runs() > 0, tables.pairs() > 0);
     }
     VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
     return type.addType(twin()).build();
@@ -161,6 +161,10 @@ final class VectorClass {
     }
     if (tables.factors() > 0) {
       lengths.put("factorsOf", CodeBlock.of("$L", tables.factors()));
+    }
+    if (tables.pairs() > 0) {
+      lengths.put("rowPairsOf", CodeBlock.of("$L", tables.pairs()));
+      lengths.put("pairSumsOf", CodeBlock.of("$L", tables.pairSums()));
     }
     if (tables.runs() > 0) {
       lengths.put("runsOf", CodeBlock.of("$L", tables.runs()));

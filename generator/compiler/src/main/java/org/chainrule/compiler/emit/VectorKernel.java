@@ -233,6 +233,10 @@ final class VectorKernel {
     if (code.toString().contains("runs, ")) {
       text.addStatement("final $T runs = runsOf[$L]", reals, worker);
     }
+    if (code.toString().contains("rowPairs, ")) {
+      text.addStatement("final $T rowPairs = rowPairsOf[$L]", reals, worker);
+      text.addStatement("final $T pairSums = pairSumsOf[$L]", reals, worker);
+    }
     if (code.toString().contains("totals, ")) {
       text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
     }
