@@ -109,7 +109,7 @@ final class Sharing {
   }
 
   /** Operations for each example, or all if the number of examples does not matter. */
-  private static long operations(Statement statement) {
+  static long operations(Statement statement) {
     if (statement instanceof Statement.Loop loop) {
       return size(List.of(new Axis(loop.index(), loop.extent()))) * sum(loop.body());
     } else if (statement instanceof Statement.If condition) {

@@ -30,8 +30,9 @@ final class VectorClass {
   private VectorClass(Generated generated) {
     this.generated = generated;
     Map<String, VectorKernel> vectors = new LinkedHashMap<>();
+    Map<String, SeldomLoops> seldom = SeldomLoops.of(generated.plan());
     generated.kernels().stream()
-        .map(kernel -> VectorKernel.of(generated, kernel))
+        .map(kernel -> VectorKernel.of(generated, kernel, seldom.get(kernel.name())))
         .flatMap(Optional::stream)
         .forEach(kernel -> vectors.put(kernel.name(), kernel));
     ScanKernels inScans = new ScanKernels(generated, vectors.keySet());

@@ -30,26 +30,29 @@ final class VectorKernel {
   private final Generated generated;
   private final Kernel kernel;
   private final KernelMethod plain;
+  private final SeldomLoops seldom;
   private final ScanRole role;
   private final Optional<Statement> shared;
   private final VectorTarget target;
   private final CodeBlock code;
 
-  private VectorKernel(Generated generated, Kernel kernel, ScanRole role) {
+  private VectorKernel(Generated generated, Kernel kernel, SeldomLoops seldom, ScanRole role) {
+    this.seldom = seldom;
     this.role = role;
     this.generated = generated;
     this.kernel = kernel;
     this.plain = new KernelMethod(generated, kernel);
     this.shared =
         Sharing.candidate(kernel.body()).filter(s -> role.isDivided() || isWorthSharing(s));
-    this.target = new VectorTarget(generated, kernel.body(), shared, role, this::sectionCall);
+    this.target =
+        new VectorTarget(generated, kernel.body(), seldom, shared, role, this::sectionCall);
     this.code =
         new StatementWriter(generated, target, generated.tileExpressions()).text(kernel.body());
   }
 
   /** The vector form, if there is anything to gain. */
-  static Optional<VectorKernel> of(Generated generated, Kernel kernel) {
-    VectorKernel vector = new VectorKernel(generated, kernel, ScanRole.NONE);
+  static Optional<VectorKernel> of(Generated generated, Kernel kernel, SeldomLoops seldom) {
+    VectorKernel vector = new VectorKernel(generated, kernel, seldom, ScanRole.NONE);
     boolean gains = vector.target.hasVectors() || vector.shared.isPresent();
     return vector.target.fits() && gains ? Optional.of(vector) : Optional.empty();
   }
@@ -59,7 +62,7 @@ final class VectorKernel {
     Optional<String> panels =
         Optional.of(kernel.name() + "$Panels").filter(name -> scans.isPacked(kernel));
     ScanRole once = new ScanRole(scans.isDivided(kernel), panels);
-    return once.equals(role) ? this : new VectorKernel(generated, kernel, once);
+    return once.equals(role) ? this : new VectorKernel(generated, kernel, seldom, once);
   }
 
   /** The right factor, if it is packed once for a scan. */

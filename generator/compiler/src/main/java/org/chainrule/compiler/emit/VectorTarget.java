@@ -22,6 +22,7 @@ final class VectorTarget implements Target {
   private final Optional<Statement> shared;
   private final ExpressionWriter expressions;
   private final List<Statement> kernel;
+  private final SeldomLoops seldom;
   private Optional<Statement.Product> inWork = Optional.empty();
   private int calls;
   private int functionRows;
@@ -45,12 +46,14 @@ final class VectorTarget implements Target {
 
   /**
    * @param kernel all statements
+   * @param seldom the loops that stay plain
    * @param shared the one that is shared among workers
    * @param sectionCall the call of a section's method
    */
   VectorTarget(
       Generated generated,
       List<Statement> kernel,
+      SeldomLoops seldom,
       Optional<Statement> shared,
       ScanRole role,
       IntFunction<String> sectionCall) {
@@ -60,6 +63,7 @@ final class VectorTarget implements Target {
     this.shared = shared;
     this.expressions = generated.tileExpressions();
     this.kernel = kernel;
+    this.seldom = seldom;
   }
 
   /** Whether all products could be done in tiles. */
@@ -153,6 +157,9 @@ final class VectorTarget implements Target {
     boolean columns = inWork.isPresent() && contains(inWork.get().columns(), loop);
     String from = columns ? "start" : "0";
     String to = columns ? "stop" : loop.extent().isBatch() ? "examples" : loop.extent().toString();
+    if (seldom.contains(loop)) {
+      return Optional.of(plain(loop, from, to));
+    }
     List<LoopRanges.Range> ranges = columns ? List.of() : LoopRanges.of(loop);
     if (ranges.size() > 1) {
       return Optional.of(inRanges(ranges));
@@ -332,7 +339,9 @@ final class VectorTarget implements Target {
     }
     RowLoop rows = RowLoop.of(product);
     List<Statement> statements = RowLoop.statements(product, loop);
-    return grouped(statements, rows).orElseGet(() -> rows.around(body(statements)));
+    Optional<CodeBlock> groups =
+        seldom.contains(loop) ? Optional.empty() : grouped(statements, rows);
+    return groups.orElseGet(() -> rows.around(body(statements)));
   }
 
   /** Rows that apply functions, a group of them after the other. */
