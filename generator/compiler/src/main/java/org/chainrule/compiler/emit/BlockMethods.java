@@ -7,6 +7,9 @@ final class BlockMethods {
   /** The most rows whose sums are in work, give or take a tile's. */
   static final int HEIGHT = 64;
 
+  /** About so many sums of whole rows are in work. */
+  private static final int SUMS = 1 << 13;
+
   /** About so many elements of the left factor are packed at once: they stay in a cache. */
   private static final int PACKED = 1 << 19;
 
@@ -64,4 +67,9 @@ final class BlockMethods {
                   .formatted(FEWEST, PACKED, PACKED, FEWEST)));
 
   private BlockMethods() {}
+
+  /** The number of rows in work where they are whole: a tile's at least. */
+  static int rowsOf(int width) {
+    return Math.max(6, SUMS / width);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chainrule.compiler.plan.Statement.Axis;
 import org.chainrule.runtime.StepChecks;
 
@@ -35,12 +36,29 @@ final class ProductScratch {
     return lengths;
   }
 
-  /** Rows of sums: a block of a panel's, or a few of all panels. */
+  private Stream<VectorProduct> byRows() {
+    return products.stream().filter(VectorProduct::isByRows);
+  }
+
+  /** The number and length of the panels that are packed before the rows, as dimensions. */
+  CodeBlock packed() {
+    int width = byRows().mapToInt(p -> p.product().width()).max().orElseThrow();
+    int depth = byRows().mapToInt(p -> perExample(p.summed())).max().orElseThrow();
+    return CodeBlock.of("[($L + PANEL - 1) / PANEL][$L * PANEL]", width, depth);
+  }
+
+  /** Rows of sums: a block of a panel's or of whole rows, or a few of all panels. */
   private int block() {
     int widest = products.stream().mapToInt(p -> p.product().width()).max().orElse(0);
     int fewRows = 6 * ((widest + 15) / 16 * 16);
     int tiled = (BlockMethods.HEIGHT + 6) * WIDEST_PANEL;
-    return products.isEmpty() ? 0 : Math.max(tiled, fewRows);
+    int wholeRows =
+        byRows()
+            .mapToInt(p -> p.product().width())
+            .map(width -> BlockMethods.rowsOf(width) * ((width + 15) / 16 * 16))
+            .max()
+            .orElse(0);
+    return products.isEmpty() ? 0 : Math.max(Math.max(tiled, fewRows), wholeRows);
   }
 
   /** The largest number of positions along some axes of products, and at least so many. */

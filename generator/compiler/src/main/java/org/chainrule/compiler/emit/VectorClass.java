@@ -70,6 +70,10 @@ final class VectorClass {
     type.addField(Workers.class, "workers", Modifier.PRIVATE, Modifier.FINAL);
     TypeName arrays = ArrayTypeName.of(generated.array(Type.REAL));
     scratch().keySet().forEach(n -> type.addField(arrays, n, Modifier.PRIVATE, Modifier.FINAL));
+    if (uses(VectorProductCode.PACKED)) {
+      TypeName packed = ArrayTypeName.of(arrays);
+      type.addField(packed, "packedPanels", Modifier.PRIVATE, Modifier.FINAL);
+    }
     new WorkerArrays(kernels, generated).addFields(type);
     VectorKernel.addArguments(type, kernels, scans, generated);
     packedFactors().forEach(factor -> factor.addField(type));
@@ -145,6 +149,10 @@ final class VectorClass {
         .forEach(
             (name, length) ->
                 constructor.addStatement("$L = new $T[workers.count()][$L]", name, real, length));
+    if (uses(VectorProductCode.PACKED)) {
+      CodeBlock packed = new ProductScratch(products(), tables).packed();
+      constructor.addStatement("packedPanels = new $T[workers.count()]$L", real, packed);
+    }
     new WorkerArrays(kernels, generated).initialise(constructor);
     packedFactors().forEach(factor -> factor.initialise(constructor));
     return constructor.build();

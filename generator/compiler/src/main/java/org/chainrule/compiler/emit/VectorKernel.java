@@ -230,6 +230,9 @@ final class VectorKernel {
     if (uses.products().stream().anyMatch(VectorKernel::isInBands)) {
       text.addStatement("final $T bandsOf = bands[$L]", reals, worker);
     }
+    if (code.toString().contains(VectorProductCode.PACKED)) {
+      text.addStatement("final $T packed = packedPanels[$L]", ArrayTypeName.of(reals), worker);
+    }
     if (role.panels().isEmpty() && uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
@@ -282,7 +285,7 @@ final class VectorKernel {
   }
 
   private static boolean isPacked(Statement.Product product) {
-    return VectorProduct.of(product).isPresent()
+    return VectorProduct.of(product).filter(regular -> !regular.isByRows()).isPresent()
         || TableProduct.of(product).filter(table -> !table.isInPlace()).isPresent();
   }
 

@@ -36,6 +36,12 @@ record VectorProduct(
    */
   private static final int LONG = 96;
 
+  /** Rows of a kilobyte: four panels or more. */
+  private static final int LONG_ROW = 256;
+
+  /** The elements of a right factor that stays in the second-level cache beside other things. */
+  private static final int CACHED = 1 << 16;
+
   /** The product so seen; empty if its elements are not at equal distances. */
   static Optional<VectorProduct> of(Statement.Product product) {
     Expression left = product.left().address();
@@ -105,6 +111,21 @@ record VectorProduct(
   private boolean isLong() {
     boolean known = summed.stream().noneMatch(axis -> axis.extent().isBatch());
     return known && multiplyAdds(List.of(summed)) >= LONG;
+  }
+
+  /**
+   * Whether all panels are packed first and then all columns summed for some rows after the others:
+   * what else is done with long rows reads and writes memory in order, and the right factor stays in
+   * the second-level cache.
+   */
+  boolean isByRows() {
+    boolean known = summed.stream().noneMatch(axis -> axis.extent().isBatch());
+    return known
+        && product.width() >= LONG_ROW
+        && multiplyAdds(List.of(product.columns(), summed)) <= CACHED
+        && !isInBands()
+        && !mayBeNarrow()
+        && StoredSums.of(product).isEmpty();
   }
 
   /** Whether rows of the left factor are packed, since their elements are not neighbours. */

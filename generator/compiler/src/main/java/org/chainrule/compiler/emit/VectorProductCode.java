@@ -10,11 +10,15 @@ import org.chainrule.compiler.plan.Statement;
 /**
  * A product in tiles: panels of neighbouring columns, as many as one row of a tile has, and blocks
  * of rows; for every panel and block the sums, then what is done with them while they are in the
- * first-level cache. Panels and blocks do not depend on each other: workers share them.
+ * first-level cache. Long rows are summed whole. Panels and blocks do not depend on each other:
+ * workers share them.
  */
 final class VectorProductCode {
   /** Whether a panel is that of the last few columns. */
   private static final String IS_NARROW = "panel == tiled";
+
+  /** A panel that is packed before the rows. */
+  static final String PACKED = "packed[panel]";
 
   private final VectorProduct product;
   private final ExpressionWriter expressions;
@@ -42,7 +46,7 @@ final class VectorProductCode {
     return CodeBlock.of(
         "final int row = ($L - from) * $L - start;\n",
         index,
-        regular.mayHaveFewRows() ? "stride" : "PANEL");
+        regular.mayHaveFewRows() || regular.isByRows() ? "stride" : "PANEL");
   }
 
   CodeBlock row(String index) {
@@ -52,10 +56,12 @@ final class VectorProductCode {
   /** The whole, around what is done with the rows from {@code from} to {@code end}. */
   CodeBlock around(CodeBlock body) {
     boolean few = product.mayHaveFewRows();
-    boolean someColumns = shared && !role.isDivided();
     panels(few);
     if (shared) {
       share();
+    }
+    if (product.isByRows()) {
+      return byRows(few, body);
     }
     boolean bands = product.isInBands();
     if (bands) {
@@ -64,10 +70,7 @@ final class VectorProductCode {
     String top = bands ? "top" : firstRow;
     String low = bands ? "low" : lastRow;
     code.addStatement("final int height = height($L)", top.equals("0") ? low : low + " - " + top);
-    code.beginControlFlow(
-        "for (int panel = $L; panel < $L; panel++)",
-        someColumns ? "firstPanel" : "0",
-        someColumns ? "lastPanel" : "panels");
+    overPanels();
     panel();
     if (role.panels().isEmpty()) {
       pack(few);
@@ -78,6 +81,65 @@ final class VectorProductCode {
         .ifPresentOrElse(to -> store(to, few, body), () -> sums(few, body));
     code.endControlFlow().endControlFlow();
     return bands ? code.endControlFlow().build() : code.build();
+  }
+
+  /** All columns of some rows, then those of the next ones. */
+  private CodeBlock byRows(boolean few, CodeBlock body) {
+    if (role.panels().isEmpty()) {
+      if (few) {
+        code.beginControlFlow("if (!few)");
+      }
+      overPanels();
+      panel();
+      pack(false);
+      code.endControlFlow();
+      if (few) {
+        code.endControlFlow();
+      }
+    }
+    int width = product.product().width();
+    code.addStatement("final int stride = vectors * LANES");
+    code.addStatement("final int start = $L", someColumns() ? columns(firstPanel()) : "0");
+    String stop = "%s.min(%s, %d)".formatted(Code.MATH, columns(lastPanel()), width);
+    line("final int stop = " + (someColumns() ? stop : width));
+    code.addStatement("final int height = $L / ROWS * ROWS", BlockMethods.rowsOf(width));
+    code.beginControlFlow("for (int from = $L; from < $L; from += height)", firstRow, lastRow);
+    line("final int end = %s.min(from + height, %s)".formatted(Code.MATH, lastRow));
+    if (few) {
+      code.beginControlFlow("if (few)");
+      line("multiplyFew(%s, %s, %s)".formatted(left(), rightInPlace(), depth()));
+      code.nextControlFlow("else");
+    }
+    overPanels();
+    vectors();
+    line(tiles("block, first * LANES - start, stride"));
+    code.endControlFlow();
+    if (few) {
+      code.endControlFlow();
+    }
+    return code.add(body).endControlFlow().build();
+  }
+
+  /** The columns before a panel. */
+  private static String columns(String panel) {
+    return "vectors * %s / panels * LANES".formatted(panel);
+  }
+
+  /** Whether workers may share the columns. */
+  private boolean someColumns() {
+    return shared && !role.isDivided();
+  }
+
+  private String firstPanel() {
+    return someColumns() ? "firstPanel" : "0";
+  }
+
+  private String lastPanel() {
+    return someColumns() ? "lastPanel" : "panels";
+  }
+
+  private void overPanels() {
+    code.beginControlFlow("for (int panel = $L; panel < $L; panel++)", firstPanel(), lastPanel());
   }
 
   /** As many rows at once as stay in a cache when they are packed. */
@@ -119,7 +181,7 @@ final class VectorProductCode {
     }
     String left = narrow ? few ? " - (few ? 0 : NARROW)" : " - NARROW" : "";
     code.addStatement("final int vectors = ($L + LANES - 1$L) / LANES", width, left);
-    if (few) {
+    if (few && !product.isByRows()) {
       code.addStatement("final int stride = few ? vectors * LANES : PANEL");
     }
     code.addStatement(
@@ -134,10 +196,15 @@ final class VectorProductCode {
     return product.mayBeNarrow() ? "tiled" : "panels";
   }
 
-  /** The columns of a panel. */
-  private void panel() {
+  /** The vectors of a panel. */
+  private void vectors() {
     code.addStatement("final int first = vectors * panel / $L", tiled());
     code.addStatement("final int count = vectors * (panel + 1) / $L - first", tiled());
+  }
+
+  /** The columns of a panel. */
+  private void panel() {
+    vectors();
     code.addStatement("final int start = first * LANES");
     int width = product.product().width();
     line("final int stop = %s.min(start + count * LANES, %d)".formatted(Code.MATH, width));
@@ -146,14 +213,15 @@ final class VectorProductCode {
   /** Packs all panels of the right factor, each into an array of its own. */
   CodeBlock packing() {
     panels(false);
-    code.beginControlFlow("for (int panel = 0; panel < panels; panel++)");
+    overPanels();
     panel();
     pack(false);
     return code.endControlFlow().build();
   }
 
   private String panelOf() {
-    return role.panels().map(array -> array.replace("$", "$$") + "[panel]").orElse("panelOf");
+    String own = product.isByRows() ? PACKED : "panelOf";
+    return role.panels().map(array -> array.replace("$", "$$") + "[panel]").orElse(own);
   }
 
   private void pack(boolean few) {

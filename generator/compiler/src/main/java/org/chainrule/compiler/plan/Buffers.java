@@ -74,6 +74,7 @@ final class Buffers {
               "panels",
               "panelOf",
               "packed",
+              "packedPanels",
               "bands",
               "bandsOf",
               "factors",

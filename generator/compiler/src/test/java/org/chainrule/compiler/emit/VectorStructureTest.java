@@ -267,4 +267,22 @@ final class VectorStructureTest {
     String penalised = text.replace("mse(h, y)", "mse(h, y) + l2(1e-3)");
     assertThat(twin(penalised)).doesNotContain("gradient, 64 * from");
   }
+
+  /** If the right factor stays in a cache, and there is something else to read or write. */
+  @Test
+  void longRowsAreSummedWhole() {
+    String text =
+        """
+        network Dense {
+            input x: real[64];
+            target y: real[512];
+            h = x -> dense(512) -> tanh;
+            loss = mse(h, y);
+        }
+        """;
+    assertThat(twin(text))
+        .contains("multiply(x, 64 * from, 64, packed[panel], block, first * LANES - start, stride");
+    assertThat(twin(text.replace("512", "128"))).doesNotContain("packed[panel]");
+    assertThat(twin(text.replace("64", "784"))).doesNotContain("packed[panel]");
+  }
 }

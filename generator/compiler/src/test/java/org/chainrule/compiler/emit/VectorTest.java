@@ -84,6 +84,20 @@ final class VectorTest {
       }
       """;
 
+  /** Products that are summed row by row, of columns that workers share or not. */
+  private static final String LONG_ROWS =
+      """
+      package vectors;
+      network LongRows {
+          input x: real[20];
+          target t: real[20];
+          a = x -> dense(270) -> gelu -> dense(20);
+          b = a -> dense(650) -> tanh -> dense(20);
+          loss = mse(b, t);
+          output b;
+      }
+      """;
+
   private static List<Programs> networks() {
     List<Programs> networks = new ArrayList<>();
     for (int k = 0; k < SIZES.size(); k++) {
@@ -93,6 +107,7 @@ final class VectorTest {
     networks.addAll(Nets.programs("reads.net", READS));
     networks.addAll(Nets.programs("scans.net", SCANS));
     networks.addAll(Nets.programs("causal.net", CAUSAL));
+    networks.addAll(Nets.programs("long.net", LONG_ROWS));
     return networks;
   }
 
@@ -140,7 +155,7 @@ final class VectorTest {
   @ParameterizedTest
   @EnumSource
   void anyNumberOfWorkersComputesTheSameBits(Precision precision) {
-    List<Programs> networks = networks().subList(5, 10);
+    List<Programs> networks = networks().subList(5, 11);
     Compiled compiled = compiled(networks, precision);
     for (int k = 0; k < networks.size(); k++) {
       checkAnyNumberOfWorkers(compiled.network(k));
