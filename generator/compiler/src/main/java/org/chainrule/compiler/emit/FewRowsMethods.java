@@ -6,7 +6,13 @@ import java.util.stream.Stream;
 
 /** The methods that multiply a few rows, as when one example is predicted. */
 final class FewRowsMethods {
-  /** The vectors of a single row of sums that are computed at once. */
+  /**
+   * The vectors of a single row of sums that are computed at once where vectors have 512 bits, and
+   * so as many registers. Rows of that width are read without a gap, one behind the other.
+   */
+  private static final int WIDEST_STRIP = 32;
+
+  /** The same elsewhere, and of what is left. */
   private static final int WIDE_STRIP = 16;
 
   /** The same of what is left; fewer wait for each other's multiply-adds. */
@@ -16,7 +22,9 @@ final class FewRowsMethods {
 
   static List<VectorMethod> all() {
     List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY, PART));
-    Stream.of(WIDE_STRIP, NARROW_STRIP, 1).map(FewRowsMethods::strip).forEach(methods::add);
+    Stream.of(WIDEST_STRIP, WIDE_STRIP, NARROW_STRIP, 1)
+        .map(FewRowsMethods::strip)
+        .forEach(methods::add);
     return methods;
   }
 
@@ -37,11 +45,14 @@ final class FewRowsMethods {
               continue;
             }
             int c = 0;
-            for (; c <= width - %1$d * LANES; c += %1$d * LANES) {
+            for (; SPECIES.vectorBitSize() == 512 && c <= width - %1$d * LANES; c += %1$d * LANES) {
               strip%1$d(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
             }
             for (; c <= width - %2$d * LANES; c += %2$d * LANES) {
               strip%2$d(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
+            }
+            for (; c <= width - %3$d * LANES; c += %3$d * LANES) {
+              strip%3$d(left, a, right, rightAt + c, rightStep, sums, at + c, depth);
             }
             for (; c < width; c += LANES) {
               final int last = Math.min(c, width - LANES);
@@ -49,7 +60,7 @@ final class FewRowsMethods {
             }
           }
           """
-              .formatted(WIDE_STRIP, NARROW_STRIP));
+              .formatted(WIDEST_STRIP, WIDE_STRIP, NARROW_STRIP));
 
   private static final VectorMethod PART =
       new VectorMethod(

@@ -98,6 +98,19 @@ final class VectorTest {
       }
       """;
 
+  /** Rows of sums as wide as all strips in which few of them are computed, and some more. */
+  private static final String STRIPS =
+      """
+      package vectors;
+      network Strips {
+          input x: real[9];
+          target t: real[3];
+          y = x -> dense(855) -> tanh -> dense(3);
+          loss = mse(y, t);
+          output y;
+      }
+      """;
+
   private static List<Programs> networks() {
     List<Programs> networks = new ArrayList<>();
     for (int k = 0; k < SIZES.size(); k++) {
@@ -108,6 +121,7 @@ final class VectorTest {
     networks.addAll(Nets.programs("scans.net", SCANS));
     networks.addAll(Nets.programs("causal.net", CAUSAL));
     networks.addAll(Nets.programs("long.net", LONG_ROWS));
+    networks.addAll(Nets.programs("strips.net", STRIPS));
     return networks;
   }
 
