@@ -25,6 +25,7 @@ final class Ascending {
         product.columns(),
         product.summed(),
         Statement.Positions.ALL,
+        product.relevant(),
         reversed(product.left(), backwards),
         reversed(product.right(), backwards),
         product.inside().map(inside -> reversed(inside, backwards)),

@@ -28,7 +28,7 @@ final class TileMethods {
   private TileMethods() {}
 
   /** Where tiles find the left factor. */
-  private enum Left {
+  enum Left {
     IN_PLACE("tile"),
     BANDS("bandTile");
 
@@ -69,7 +69,13 @@ final class TileMethods {
 
   /** From rows of the left factor in place: those that are called, with their tiles. */
   static List<VectorMethod> inPlace(Predicate<String> called) {
-    return with(List.of(MULTIPLY, MULTIPLY_UP_TO_ROW), Left.IN_PLACE, called);
+    List<VectorMethod> multiply =
+        List.of(MULTIPLY, MULTIPLY_UP_TO_ROW, DiagonalMethods.MULTIPLY);
+    List<VectorMethod> methods = with(multiply, Left.IN_PLACE, called);
+    if (called.test(DiagonalMethods.MULTIPLY.name())) {
+      methods.addAll(DiagonalMethods.CALLED);
+    }
+    return methods;
   }
 
   /** The same from rows in bands. */
@@ -154,7 +160,7 @@ final class TileMethods {
   }
 
   /** Where rows of a tile start, the last of all for what is behind it. */
-  private static String places(int first, int end, String indent) {
+  static String places(int first, int end, String indent) {
     return IntStream.range(first, end)
         .mapToObj(r -> place(r, indent))
         .collect(Collectors.joining());
@@ -166,7 +172,7 @@ final class TileMethods {
   }
 
   /** Calls the tile that has as many vectors as are asked for. */
-  private static String call(Left left, int rows, int most) {
+  static String call(Left left, int rows, int most) {
     return IntStream.iterate(most, v -> v > 0, v -> v - 1)
         .mapToObj(
             v ->
@@ -176,21 +182,28 @@ final class TileMethods {
   }
 
   private static VectorMethod tile(Left left, int rows, int vectors) {
+    int step = vectors == 3 ? 4 : vectors;
+    return tile(left, "%s%dx%d".formatted(left.name, rows, vectors), rows, vectors, step);
+  }
+
+  /**
+   * @param step from one row of the panel to the next, in vectors: a power of two
+   */
+  static VectorMethod tile(Left left, String name, int rows, int vectors, int step) {
     return new VectorMethod(
         "%d rows of %d vectors of sums.".formatted(rows, vectors),
-        "%s%dx%d".formatted(left.name, rows, vectors),
+        name,
         left.parameters(rows),
         "final Vector zero = Vector.zero(SPECIES);\n"
             + each(rows, r -> each(vectors, v -> "Vector s%d%d = zero;\n".formatted(r, v)))
             + "for (int k = %s; k < depth; k++) {\n".formatted(left.begin())
-            + each(vectors, v -> read(v, vectors))
+            + each(vectors, v -> read(v, step))
             + each(rows, r -> multiplyAdds(left, r, vectors))
             + "}\n"
             + each(rows, r -> each(vectors, v -> write(r, v))));
   }
 
-  private static String read(int vector, int vectors) {
-    int step = vectors == 3 ? 4 : vectors;
+  private static String read(int vector, int step) {
     String row = step == 1 ? "k * LANES" : "k * (" + step + " * LANES)";
     return "  final Vector b%d = Vector.fromArray(SPECIES, panel, %s%s);\n"
         .formatted(vector, row, plus(vector, "LANES"));

@@ -138,6 +138,11 @@ record VectorProduct(
     return (product.positions() == Statement.Positions.UP_TO_ROW) && !isInBands();
   }
 
+  /** Whether rows in place need no columns behind their number. */
+  boolean isToDiagonal() {
+    return (product.relevant() == Statement.Positions.UP_TO_ROW) && !isInBands() && !isUpToRow();
+  }
+
   /** Whether rows in bands begin at their number. */
   boolean isFromRow() {
     return (product.positions() == Statement.Positions.FROM_ROW) && isInBands();

@@ -269,10 +269,10 @@ final class VectorProductCode {
 
   /** The tiles of a block. */
   private String tiles(String result) {
-    String part = product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
+    String part = part();
+    String first = part.isEmpty() ? "" : product.isToDiagonal() ? ", from - start" : ", from";
     return "multiply%s%s(%s, %s, %s, end - from, count, %s%s)"
-        .formatted(
-            bands(), part, left(), panelOf(), result, depth(), part.isEmpty() ? "" : ", from");
+        .formatted(bands(), part, left(), panelOf(), result, depth(), first);
   }
 
   private String bands() {
@@ -285,6 +285,14 @@ final class VectorProductCode {
     }
     String array = expressions.array(product.product().left().buffer());
     return "%s, %s, %d".formatted(array, left("from"), product.rowStep());
+  }
+
+  /** What distinguishes the method that multiplies, if not everything has to be multiplied. */
+  private String part() {
+    if (product.isToDiagonal()) {
+      return "ToDiagonal";
+    }
+    return product.isUpToRow() ? "UpToRow" : product.isFromRow() ? "FromRow" : "";
   }
 
   private String rightInPlace() {

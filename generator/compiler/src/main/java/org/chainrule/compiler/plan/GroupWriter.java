@@ -20,7 +20,8 @@ final class GroupWriter {
     Storing storing = planner.storing();
     Set<Node> again = placement.readAgain(group);
     switch (group.kind()) {
-      case PRODUCT -> new ProductWriter(nest, storing, again, planner::hint).write(group);
+      case PRODUCT ->
+          new ProductWriter(nest, storing, again, planner::hint, planner.relevance()).write(group);
       case SIMPLE_PRODUCT ->
           new SimpleProductWriter(nest, storing, planner::hint).write(group.first());
       case EXAMPLES, TOTALS, SHARED, NEXT_STATE ->

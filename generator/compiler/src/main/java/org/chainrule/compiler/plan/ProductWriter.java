@@ -18,8 +18,15 @@ final class ProductWriter {
   private final Storing storing;
   private final Set<Node> readAgain;
   private final Function<Node, String> hints;
+  private final Relevance relevance;
 
-  ProductWriter(Nest nest, Storing storing, Set<Node> readAgain, Function<Node, String> hints) {
+  ProductWriter(
+      Nest nest,
+      Storing storing,
+      Set<Node> readAgain,
+      Function<Node, String> hints,
+      Relevance relevance) {
+    this.relevance = relevance;
     this.nest = nest;
     this.storing = storing;
     this.readAgain = readAgain;
@@ -44,7 +51,15 @@ final class ProductWriter {
             .flatMap(stored -> Inside.of(stored, columns, summed));
     Statement.Product sums =
         new Statement.Product(
-            rows, columns, summed, product.positions(node), left, right, inside, List.of());
+            rows,
+            columns,
+            summed,
+            product.positions(node),
+            product.relevant(relevance.of(node), node),
+            left,
+            right,
+            inside,
+            List.of());
     epilogue(group, sums, indices, rowDepth);
     nest.add(sums.with(nest.take(depth)));
     closeTo(0);

@@ -110,13 +110,28 @@ record Products(
       return Statement.Positions.ALL;
     }
     Op.Contract op = (Op.Contract) node.op();
-    List<Integer> labels = left == 0 ? op.left() : op.right();
-    int lower = labels.get(triangle.get().lower());
-    int upper = labels.get(triangle.get().upper());
-    if (rows.contains(upper) && summed.contains(lower)) {
+    return positions(triangle.get(), left == 0 ? op.left() : op.right(), summed);
+  }
+
+  /** Which columns matter for a row, if those in a triangle do. */
+  Statement.Positions relevant(Optional<Triangle> triangle, Node node) {
+    List<Integer> out = ((Op.Contract) node.op()).out();
+    boolean square = (rows.size() == 1) && (columns.size() == 1) && !isSingle(node, rows.get(0));
+    return triangle
+        .filter(t -> square)
+        .map(t -> positions(t, out, columns))
+        .orElse(Statement.Positions.ALL);
+  }
+
+  /** Which positions along the other axis than the rows' are in a triangle of axes so labelled. */
+  private Statement.Positions positions(
+      Triangle triangle, List<Integer> labels, List<Integer> across) {
+    int lower = labels.get(triangle.lower());
+    int upper = labels.get(triangle.upper());
+    if (rows.contains(upper) && across.contains(lower)) {
       return Statement.Positions.UP_TO_ROW;
     }
-    return rows.contains(lower) && summed.contains(upper)
+    return rows.contains(lower) && across.contains(upper)
         ? Statement.Positions.FROM_ROW
         : Statement.Positions.ALL;
   }

@@ -27,6 +27,7 @@ final class ProgramPlanner {
   private final Set<Buffer> byStep = new HashSet<>();
   private final boolean outputsAreOptional;
   private final Set<Node> needed;
+  private final Relevance relevance;
 
   /**
    * @param names of the buffers of the entry point so far
@@ -38,6 +39,7 @@ final class ProgramPlanner {
       NamesInUse names,
       boolean outputsAreOptional) {
     this.program = withStatesCopied(program);
+    this.relevance = new Relevance(this.program);
     this.buffers = buffers;
     this.surroundings = surroundings;
     this.names = names;
@@ -162,6 +164,11 @@ final class ProgramPlanner {
   /** The stacks that lie step by step. */
   Set<Buffer> byStep() {
     return byStep;
+  }
+
+  /** Where alone values matter. */
+  Relevance relevance() {
+    return relevance;
   }
 
   Storing storing() {

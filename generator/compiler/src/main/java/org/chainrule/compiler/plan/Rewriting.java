@@ -51,6 +51,7 @@ abstract class Rewriting {
         axes(product.columns()),
         axes(product.summed()),
         product.positions(),
+        product.relevant(),
         of(product.left()),
         of(product.right()),
         product.inside().map(inside -> inside.with(this::variable)),

@@ -36,8 +36,9 @@ public sealed interface Statement {
   record Axis(Variable index, Dimension extent) {}
 
   /**
-   * Which positions along the summed axis count for a row of a product: at the others the left
-   * factor is 0. If not all, rows and summed are an axis each.
+   * Which positions along an axis count for a row of a product: along the summed axis those where
+   * the left factor is other than 0, of the columns those that matter. If not all, rows and what is
+   * summed, or columns, are an axis each.
    */
   enum Positions {
     ALL,
@@ -56,6 +57,7 @@ public sealed interface Statement {
    * @param columns the axes of the right factor and the result, of known sizes
    * @param summed the axes of both factors alone, the longest last
    * @param positions those that count along the summed axis
+   * @param relevant the columns that matter: any other finite number will do for the others
    * @param inside where the right factor may be other than zero, if that is known
    */
   record Product(
@@ -63,6 +65,7 @@ public sealed interface Statement {
       List<Axis> columns,
       List<Axis> summed,
       Positions positions,
+      Positions relevant,
       Expression.Read left,
       Expression.Read right,
       Optional<Inside> inside,
@@ -76,7 +79,7 @@ public sealed interface Statement {
     }
 
     Product with(List<Statement> other) {
-      return new Product(rows, columns, summed, positions, left, right, inside, other);
+      return new Product(rows, columns, summed, positions, relevant, left, right, inside, other);
     }
 
     /**

@@ -27,6 +27,22 @@ record Triangle(int lower, int upper) {
     return of(node, false, DEEPEST);
   }
 
+  /** That of one of a map's operands, by the axes of the map. */
+  static Optional<Triangle> ofOperand(Node map, int operand) {
+    return operand(map, operand, false, DEEPEST);
+  }
+
+  /** Where the second operand of a selection is selected, by the axes of the selection. */
+  static Optional<Triangle> ofSelection(Node selection) {
+    return ofCondition(selection.input(0), false)
+        .flatMap(within((Op.Map) selection.op(), 0));
+  }
+
+  /** By the axes of what is read so, if those of this triangle are among them. */
+  Optional<Triangle> behind(Access access) {
+    return of(access.axes().indexOf(lower), access.axes().indexOf(upper));
+  }
+
   /**
    * @param beforeExp whether it is e^node that is 0 everywhere else
    */

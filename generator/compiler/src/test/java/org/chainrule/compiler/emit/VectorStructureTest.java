@@ -190,6 +190,7 @@ final class VectorStructureTest {
             """);
     assertThat(twin).containsMatch("multiplyUpToRow\\(quotient, .*, 32, from\\);");
     assertThat(twin).containsMatch("multiplyBandsFromRow\\(.*, 32, from\\);");
+    assertThat(twin.split("multiplyToDiagonal\\(\\w+, .*, 32, from - start\\);")).hasLength(3);
   }
 
   @Test

@@ -66,23 +66,28 @@ final class VectorTest {
       """;
 
   /**
-   * Products of which half the summed positions count, in rows that fill no tile; and one of which
-   * all do: where the first position sees none, its weights are equal.
+   * Products of which half the summed positions count, or half the columns, in rows that fill no
+   * tile; and one of which all do: where the first position sees none, its weights are equal. What
+   * other products leave where sums are, here infinity, is no reason for anything.
    */
-  private static final String CAUSAL =
-      """
-      package vectors;
-      network Causal {
-          input x: real[37, 24];
-          target t: real[37, 24];
-          a = x -> attention(heads = 2, causal = true);
-          scores = where(range(37) < reshape(range(37), [37, 1]), x @ transpose(x), -1e30);
-          b = softmax(scores) @ x;
-          loss = mse(a, t) + mse(b, t);
-          output a;
-          output b;
-      }
-      """;
+  private static String causal(int positions) {
+    return """
+        package vectors;
+        network Causal%1$d {
+            input x: real[%1$d, 24];
+            target t: real[%1$d, 24];
+            e = exp(60 + x);
+            big = tanh(e @ transpose(e));
+            a = x -> attention(heads = 2, causal = true);
+            scores = where(range(%1$d) < reshape(range(%1$d), [%1$d, 1]), x @ transpose(x), -1e30);
+            b = softmax(scores) @ x;
+            loss = mean(big) + mse(a, t) + mse(b, t);
+            output a;
+            output b;
+        }
+        """
+        .formatted(positions);
+  }
 
   /** Products that are summed row by row, of columns that workers share or not. */
   private static final String LONG_ROWS =
@@ -119,7 +124,9 @@ final class VectorTest {
     }
     networks.addAll(Nets.programs("reads.net", READS));
     networks.addAll(Nets.programs("scans.net", SCANS));
-    networks.addAll(Nets.programs("causal.net", CAUSAL));
+    for (int positions : List.of(5, 37, 100)) {
+      networks.addAll(Nets.programs("causal.net", causal(positions)));
+    }
     networks.addAll(Nets.programs("long.net", LONG_ROWS));
     networks.addAll(Nets.programs("strips.net", STRIPS));
     return networks;

@@ -2,6 +2,7 @@ package org.chainrule.compiler.plan;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chainrule.compiler.Nets;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,20 @@ final class TransformerPlanTest {
     assertThat(arrays(plan(ATTENTION), 6 * 8).map(Buffer::name)).hasSize(10);
   }
 
-  private static long products(Plan plan, Statement.Positions positions) {
+  private static long products(Plan plan, Predicate<Statement.Product> some) {
     return plan.train()
         .kernels()
         .flatMap(kernel -> new Uses(kernel.body()).products().stream())
-        .filter(product -> product.positions() == positions)
+        .filter(some)
         .count();
+  }
+
+  private static long products(Plan plan, Statement.Positions positions) {
+    return products(plan, product -> product.positions() == positions);
+  }
+
+  private static long columnsUpToRow(String net) {
+    return products(plan(net), p -> p.relevant() == Statement.Positions.UP_TO_ROW);
   }
 
   /** Weights times values and the derivative of queries; the derivatives of keys and values. */
@@ -75,6 +84,32 @@ final class TransformerPlanTest {
     Plan whole = plan(ATTENTION.replace(", causal = true", ""));
     assertThat(products(whole, Statement.Positions.UP_TO_ROW)).isEqualTo(0);
     assertThat(products(whole, Statement.Positions.FROM_ROW)).isEqualTo(0);
+  }
+
+  /** The scores, and the derivative of the weights. */
+  @Test
+  void ofACausalAttentionScoresOfThePastAloneMatter() {
+    assertThat(columnsUpToRow(ATTENTION)).isEqualTo(2);
+    assertThat(columnsUpToRow(ATTENTION.replace(", causal = true", ""))).isEqualTo(0);
+  }
+
+  /** Elements of a product matter where anything reads them that selects nothing. */
+  @Test
+  void whatIsReadElsewhereMattersEverywhere() {
+    String masked =
+        """
+        network Masked {
+            input x: real[6, 8];
+            s = x @ transpose(x);
+            m = where(range(6) <= reshape(range(6), [6, 1]), s, 0);
+            loss = mean(m^2)%s;
+        }
+        """;
+    assertThat(columnsUpToRow(masked.formatted(""))).isEqualTo(1);
+    assertThat(columnsUpToRow(masked.formatted(" + mean(s)"))).isEqualTo(0);
+    assertThat(columnsUpToRow(masked.replace("}", "    output s;\n}").formatted(""))).isEqualTo(0);
+    String other = masked.replace("s, 0)", "0, s)");
+    assertThat(columnsUpToRow(other.formatted(""))).isEqualTo(0);
   }
 
   /** What is normalised, what becomes of it, and the derivatives of both: nothing in between. */
