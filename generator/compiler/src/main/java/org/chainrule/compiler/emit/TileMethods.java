@@ -69,8 +69,7 @@ final class TileMethods {
 
   /** From rows of the left factor in place: those that are called, with their tiles. */
   static List<VectorMethod> inPlace(Predicate<String> called) {
-    List<VectorMethod> multiply =
-        List.of(MULTIPLY, MULTIPLY_UP_TO_ROW, DiagonalMethods.MULTIPLY);
+    List<VectorMethod> multiply = List.of(MULTIPLY, MULTIPLY_UP_TO_ROW, DiagonalMethods.MULTIPLY);
     List<VectorMethod> methods = with(multiply, Left.IN_PLACE, called);
     if (called.test(DiagonalMethods.MULTIPLY.name())) {
       methods.addAll(DiagonalMethods.CALLED);

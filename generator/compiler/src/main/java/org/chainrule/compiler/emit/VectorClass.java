@@ -83,7 +83,8 @@ final class VectorClass {
     VectorMethods.of(name -> uses(name + "("))
         .forEach(method -> type.addMethod(method.in(generated)));
     if (tables.areUsed()) {
-      new TableMethods(generated, type).add(PanelMethod.usedBy(kernels), tables.runs() > 0, tables.pairs() > 0);
+      new TableMethods(generated, type)
+          .add(PanelMethod.usedBy(kernels), tables.runs() > 0, tables.pairs() > 0);
     }
     VectorFunctions.of(generated, this::uses).forEach(type::addMethod);
     return type.addType(twin()).build();

@@ -115,8 +115,8 @@ record VectorProduct(
 
   /**
    * Whether all panels are packed first and then all columns summed for some rows after the others:
-   * what else is done with long rows reads and writes memory in order, and the right factor stays in
-   * the second-level cache.
+   * what else is done with long rows reads and writes memory in order, and the right factor stays
+   * in the second-level cache.
    */
   boolean isByRows() {
     boolean known = summed.stream().noneMatch(axis -> axis.extent().isBatch());

@@ -34,8 +34,7 @@ record Triangle(int lower, int upper) {
 
   /** Where the second operand of a selection is selected, by the axes of the selection. */
   static Optional<Triangle> ofSelection(Node selection) {
-    return ofCondition(selection.input(0), false)
-        .flatMap(within((Op.Map) selection.op(), 0));
+    return ofCondition(selection.input(0), false).flatMap(within((Op.Map) selection.op(), 0));
   }
 
   /** By the axes of what is read so, if those of this triangle are among them. */
