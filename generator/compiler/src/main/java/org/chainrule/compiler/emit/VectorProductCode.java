@@ -112,7 +112,7 @@ final class VectorProductCode {
     }
     overPanels();
     vectors();
-    line(tiles("block, first * LANES - start, stride"));
+    line(tiles("block, first * LANES - start, stride", "first * LANES"));
     code.endControlFlow();
     if (few) {
       code.endControlFlow();
@@ -252,7 +252,7 @@ final class VectorProductCode {
       String narrow = "multiplyNarrow%s(%s, %s, block, end - from, %s, lanes)";
       calls.put(IS_NARROW, narrow.formatted(bands(), left(), panelOf(), depth()));
     }
-    calls.put("", tiles("block, 0, PANEL"));
+    calls.put("", tiles("block, 0, PANEL", "start"));
     choose(calls);
     code.add(body);
   }
@@ -261,16 +261,22 @@ final class VectorProductCode {
   private void store(StoredSums to, boolean few, CodeBlock body) {
     code.beginControlFlow("if (stop - start == count * LANES && (end - from) % ROWS == 0)");
     String at = sum(address(to.buffer(), to.at()), to.rowStep(), "from") + " + start";
-    line(tiles("%s, %s, %d".formatted(expressions.array(to.buffer()), at, to.rowStep())));
+    String sums = "%s, %s, %d".formatted(expressions.array(to.buffer()), at, to.rowStep());
+    line(tiles(sums, "start"));
     code.nextControlFlow("else");
     sums(few, body);
     code.endControlFlow();
   }
 
-  /** The tiles of a block. */
-  private String tiles(String result) {
+  /**
+   * The tiles of a block.
+   *
+   * @param column the first of the panel
+   */
+  private String tiles(String result, String column) {
     String part = part();
-    String first = part.isEmpty() ? "" : product.isToDiagonal() ? ", from - start" : ", from";
+    String number = product.isToDiagonal() ? ", from - " + column : ", from";
+    String first = part.isEmpty() ? "" : number;
     return "multiply%s%s(%s, %s, %s, end - from, count, %s%s)"
         .formatted(bands(), part, left(), panelOf(), result, depth(), first);
   }
