@@ -177,6 +177,20 @@ final class VectorStructureTest {
     assertThat(twin).doesNotContain(".div(");
   }
 
+  /** Counted from the panel's first column, though many panels are one row of sums. */
+  @Test
+  void tilesOfLongRowsEndAtTheDiagonal() {
+    String twin =
+        twin(
+            """
+            network LongRows {
+                input x: real[260, 8];
+                output y = x -> attention(heads = 1, causal = true);
+            }
+            """);
+    assertThat(twin).containsMatch("multiplyToDiagonal\\(.*, 8, from - first \\* LANES\\);");
+  }
+
   @Test
   void ofACausalAttentionThePastAloneIsMultiplied() {
     String twin =
