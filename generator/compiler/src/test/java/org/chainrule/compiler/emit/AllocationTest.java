@@ -12,7 +12,7 @@ import org.chainrule.runtime.Reals;
 import org.chainrule.runtime.Workspace;
 import org.junit.jupiter.api.Test;
 
-/** A training step allocates nothing, by the counter of the virtual machine. */
+/** A training step and a prediction allocate nothing, by the counter of the virtual machine. */
 final class AllocationTest {
   private static final int EXAMPLES = 32;
   private static final int STEPS = 20;
@@ -41,18 +41,35 @@ final class AllocationTest {
     assertThat(least(network, "TwoLayerSimd")).isEqualTo(0);
   }
 
-  /** The bytes of so many steps: the least of several tries, and the first that is nothing. */
+  /** One row of sums as wide as the widest strip, which calls vectors more often than any other. */
+  @Test
+  void thePredictionOfOneExampleAllocatesNothing() {
+    Network network =
+        Compiled.withTwins(
+                List.of(
+                    Emitter.sources(Networks.twoLayer(300, 640, 10).build("TwoLayer"), OPTIONS)))
+            .network();
+    Workspace workspace = network.workspace(1);
+    Parameters parameters = network.parameters(1);
+    assertThat(least(() -> workspace.predict(parameters, 1))).isEqualTo(0);
+  }
+
   private long least(Network network, String form) {
     Workspace workspace = network.workspace(EXAMPLES);
     assertThat(workspace.getClass().getSimpleName()).isEqualTo(form);
     Parameters parameters = network.parameters(1);
     Reals gradient = network.precision().allocate(network.signature().parameterCount());
+    return least(() -> workspace.train(parameters, gradient, EXAMPLES, false));
+  }
+
+  /** The bytes of so many runs: the least of several tries, and the first that is nothing. */
+  private long least(Runnable run) {
     long start = System.nanoTime();
     long least = Long.MAX_VALUE;
     while (least > 0 && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
       long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
       for (int step = 0; step < STEPS; step++) {
-        workspace.train(parameters, gradient, EXAMPLES, false);
+        run.run();
       }
       long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
       least = Math.min(least, bytes);
