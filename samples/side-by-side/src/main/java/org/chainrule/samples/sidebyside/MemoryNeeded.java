@@ -1,8 +1,8 @@
 package org.chainrule.samples.sidebyside;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,7 +15,8 @@ import org.chainrule.runtime.Workers;
  * {@code PyTorch}. Counted are data, parameters, gradients, what the optimizer keeps, and all that
  * is between them.
  *
- * <p>Chainrule takes all of it when a workspace is made. PyTorch takes and returns it during a
+ * <p>Chainrule takes all of it when a workspace is made, so what is left of the heap's growth after
+ * a collection is counted. PyTorch takes and returns it during a
  * step, so the most that is resident at a time is read from Linux, less what is resident after a
  * step of LeNet, which is small: that is the library itself.
  */
@@ -38,15 +39,21 @@ public final class MemoryNeeded {
   /** The second time, when no class is left to load. */
   private static long chainrule(Workload workload) {
     chainruleSide(workload);
-    ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = counter.getCurrentThreadAllocatedBytes();
-    chainruleSide(workload);
-    return counter.getCurrentThreadAllocatedBytes() - before;
+    long before = heapInUse();
+    ChainruleSide side = chainruleSide(workload);
+    long needed = heapInUse() - before;
+    Reference.reachabilityFence(side);
+    return needed;
   }
 
-  private static void chainruleSide(Workload workload) {
+  private static long heapInUse() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static ChainruleSide chainruleSide(Workload workload) {
     Network network = workload.network();
-    new ChainruleSide(
+    return new ChainruleSide(
         workload, network, network.parameters(1), minibatch(workload, network), Workers.single());
   }
 
