@@ -36,6 +36,9 @@ final class VectorKernel {
   private final VectorTarget target;
   private final CodeBlock code;
 
+  /** All its code as text, once it was asked for: to write it takes long, and it is asked often. */
+  private String written;
+
   private VectorKernel(Generated generated, Kernel kernel, SeldomLoops seldom, ScanRole role) {
     this.seldom = seldom;
     this.role = role;
@@ -84,9 +87,14 @@ final class VectorKernel {
 
   /** Whether it calls a method, or uses a table or constant. */
   boolean uses(String name) {
-    Stream<CodeBlock> sections = target.sections().stream().map(VectorTarget.Section::code);
-    return Stream.concat(Stream.of(code, target.preparation(), packed()), sections)
-        .anyMatch(text -> text.toString().contains(name));
+    if (written == null) {
+      Stream<CodeBlock> sections = target.sections().stream().map(VectorTarget.Section::code);
+      written =
+          Stream.concat(Stream.of(code, target.preparation(), packed()), sections)
+              .map(CodeBlock::toString)
+              .collect(Collectors.joining());
+    }
+    return written.contains(name);
   }
 
   /** How many rows of numbers its functions work on. */
@@ -221,6 +229,7 @@ final class VectorKernel {
   private CodeBlock content(List<Statement> statements, CodeBlock code) {
     CodeBlock.Builder text = CodeBlock.builder();
     Uses uses = new Uses(statements);
+    String body = code.toString();
     String worker = shared.isPresent() ? "worker" : "0";
     TypeName reals = generated.array(Type.REAL);
     boolean products = !uses.products().isEmpty();
@@ -230,29 +239,29 @@ final class VectorKernel {
     if (uses.products().stream().anyMatch(VectorKernel::isInBands)) {
       text.addStatement("final $T bandsOf = bands[$L]", reals, worker);
     }
-    if (code.toString().contains(VectorProductCode.PACKED)) {
+    if (body.contains(VectorProductCode.PACKED)) {
       text.addStatement("final $T packed = packedPanels[$L]", ArrayTypeName.of(reals), worker);
     }
     if (role.panels().isEmpty() && uses.products().stream().anyMatch(VectorKernel::isPacked)) {
       text.addStatement("final $T panelOf = panels[$L]", reals, worker);
     }
-    if (code.toString().contains("runs, ")) {
+    if (body.contains("runs, ")) {
       text.addStatement("final $T runs = runsOf[$L]", reals, worker);
     }
-    if (code.toString().contains("rowPairs, ")) {
+    if (body.contains("rowPairs, ")) {
       text.addStatement("final $T rowPairs = rowPairsOf[$L]", reals, worker);
       text.addStatement("final $T pairSums = pairSumsOf[$L]", reals, worker);
     }
-    if (code.toString().contains("totals, ")) {
+    if (body.contains("totals, ")) {
       text.addStatement("final $T totals = totalsOf[$L]", reals, worker);
     }
     if (target.isArranged()) {
       text.addStatement("final $T factors = factorsOf[$L]", reals, worker);
     }
-    if (code.toString().contains(", lanes)")) {
+    if (body.contains(", lanes)")) {
       text.addStatement("final $T lanes = laneSums[$L]", reals, worker);
     }
-    if (code.toString().contains("(" + FunctionPasses.ARRAY + ", ")) {
+    if (body.contains("(" + FunctionPasses.ARRAY + ", ")) {
       text.addStatement("final $T $L = functionRows[$L]", reals, FunctionPasses.ARRAY, worker);
     }
     if (shared.isPresent()) {
