@@ -1602,7 +1602,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * 32 vectors of a row of sums.
+   * 32 vectors of a row of sums. The first terms are a method's, so that no more than sixty calls are of vectors; HotSpot would not take it in for all.
    */
   private static void strip32(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
       float[] sums, int at, int depth) {

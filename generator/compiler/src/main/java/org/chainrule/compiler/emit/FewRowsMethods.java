@@ -18,6 +18,10 @@ final class FewRowsMethods {
   /** The same of what is left; fewer wait for each other's multiply-adds. */
   private static final int NARROW_STRIP = 4;
 
+  private static final String TERMS =
+      " The first terms are a method's, so that no more than sixty calls are of vectors; HotSpot"
+          + " would not take it in for all.";
+
   private FewRowsMethods() {}
 
   static List<VectorMethod> all() {
@@ -119,7 +123,7 @@ final class FewRowsMethods {
       line(code, "s%d.intoArray(sums, at%s);".formatted(v, TileMethods.plus(v, "LANES")));
     }
     return new VectorMethod(
-        "%d vectors of a row of sums.".formatted(vectors),
+        "%d vectors of a row of sums.%s".formatted(vectors, terms > 0 ? TERMS : ""),
         "strip" + vectors,
         "real[] left, int leftAt, real[] right, int rightAt, int rightStep, real[] sums, int at,"
             + " int depth",
