@@ -16,9 +16,9 @@ import org.chainrule.runtime.Workers;
  * is between them.
  *
  * <p>Chainrule takes all of it when a workspace is made, so what is left of the heap's growth after
- * a collection is counted. PyTorch takes and returns it during a
- * step, so the most that is resident at a time is read from Linux, less what is resident after a
- * step of LeNet, which is small: that is the library itself.
+ * a collection is counted. PyTorch takes and returns it during a step, so the most that is resident
+ * at a time is read from Linux, less what is resident after a step of LeNet, which is small: that
+ * is the library itself.
  */
 public final class MemoryNeeded {
   private static final int STEPS = 5;
