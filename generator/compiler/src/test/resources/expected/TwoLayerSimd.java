@@ -1595,14 +1595,7 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
   }
 
   /**
-   * sum + left · right.
-   */
-  private static FloatVector term(FloatVector left, float[] right, int at, FloatVector sum) {
-    return left.fma(FloatVector.fromArray(SPECIES, right, at), sum);
-  }
-
-  /**
-   * 32 vectors of a row of sums. The first terms are a method's, so that no more than sixty calls are of vectors; HotSpot would not take it in for all.
+   * 32 vectors of a row of sums.
    */
   private static void strip32(float[] left, int leftAt, float[] right, int rightAt, int rightStep,
       float[] sums, int at, int depth) {
@@ -1642,71 +1635,71 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     for (int k = 0; k < depth; k++) {
       final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
       final int b = rightAt + k * rightStep;
-      s31 = term(a, right, b + 31 * LANES, s31);
-      s30 = term(a, right, b + 30 * LANES, s30);
-      s29 = term(a, right, b + 29 * LANES, s29);
-      s28 = term(a, right, b + 28 * LANES, s28);
-      s27 = term(a, right, b + 27 * LANES, s27);
-      s26 = term(a, right, b + 26 * LANES, s26);
-      s25 = term(a, right, b + 25 * LANES, s25);
-      s24 = term(a, right, b + 24 * LANES, s24);
-      s23 = term(a, right, b + 23 * LANES, s23);
-      s22 = term(a, right, b + 22 * LANES, s22);
-      s21 = term(a, right, b + 21 * LANES, s21);
-      s20 = term(a, right, b + 20 * LANES, s20);
-      s19 = term(a, right, b + 19 * LANES, s19);
-      s18 = term(a, right, b + 18 * LANES, s18);
-      s17 = term(a, right, b + 17 * LANES, s17);
-      s16 = term(a, right, b + 16 * LANES, s16);
-      s15 = term(a, right, b + 15 * LANES, s15);
-      s14 = term(a, right, b + 14 * LANES, s14);
-      s13 = term(a, right, b + 13 * LANES, s13);
-      s12 = a.fma(FloatVector.fromArray(SPECIES, right, b + 12 * LANES), s12);
-      s11 = a.fma(FloatVector.fromArray(SPECIES, right, b + 11 * LANES), s11);
-      s10 = a.fma(FloatVector.fromArray(SPECIES, right, b + 10 * LANES), s10);
-      s9 = a.fma(FloatVector.fromArray(SPECIES, right, b + 9 * LANES), s9);
-      s8 = a.fma(FloatVector.fromArray(SPECIES, right, b + 8 * LANES), s8);
-      s7 = a.fma(FloatVector.fromArray(SPECIES, right, b + 7 * LANES), s7);
-      s6 = a.fma(FloatVector.fromArray(SPECIES, right, b + 6 * LANES), s6);
-      s5 = a.fma(FloatVector.fromArray(SPECIES, right, b + 5 * LANES), s5);
-      s4 = a.fma(FloatVector.fromArray(SPECIES, right, b + 4 * LANES), s4);
-      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
-      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
-      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
       s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
+      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
+      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
+      s4 = a.fma(FloatVector.fromArray(SPECIES, right, b + 4 * LANES), s4);
+      s5 = a.fma(FloatVector.fromArray(SPECIES, right, b + 5 * LANES), s5);
+      s6 = a.fma(FloatVector.fromArray(SPECIES, right, b + 6 * LANES), s6);
+      s7 = a.fma(FloatVector.fromArray(SPECIES, right, b + 7 * LANES), s7);
+      s8 = a.fma(FloatVector.fromArray(SPECIES, right, b + 8 * LANES), s8);
+      s9 = a.fma(FloatVector.fromArray(SPECIES, right, b + 9 * LANES), s9);
+      s10 = a.fma(FloatVector.fromArray(SPECIES, right, b + 10 * LANES), s10);
+      s11 = a.fma(FloatVector.fromArray(SPECIES, right, b + 11 * LANES), s11);
+      s12 = a.fma(FloatVector.fromArray(SPECIES, right, b + 12 * LANES), s12);
+      s13 = a.fma(FloatVector.fromArray(SPECIES, right, b + 13 * LANES), s13);
+      s14 = a.fma(FloatVector.fromArray(SPECIES, right, b + 14 * LANES), s14);
+      s15 = a.fma(FloatVector.fromArray(SPECIES, right, b + 15 * LANES), s15);
+      s16 = a.fma(FloatVector.fromArray(SPECIES, right, b + 16 * LANES), s16);
+      s17 = a.fma(FloatVector.fromArray(SPECIES, right, b + 17 * LANES), s17);
+      s18 = a.fma(FloatVector.fromArray(SPECIES, right, b + 18 * LANES), s18);
+      s19 = a.fma(FloatVector.fromArray(SPECIES, right, b + 19 * LANES), s19);
+      s20 = a.fma(FloatVector.fromArray(SPECIES, right, b + 20 * LANES), s20);
+      s21 = a.fma(FloatVector.fromArray(SPECIES, right, b + 21 * LANES), s21);
+      s22 = a.fma(FloatVector.fromArray(SPECIES, right, b + 22 * LANES), s22);
+      s23 = a.fma(FloatVector.fromArray(SPECIES, right, b + 23 * LANES), s23);
+      s24 = a.fma(FloatVector.fromArray(SPECIES, right, b + 24 * LANES), s24);
+      s25 = a.fma(FloatVector.fromArray(SPECIES, right, b + 25 * LANES), s25);
+      s26 = a.fma(FloatVector.fromArray(SPECIES, right, b + 26 * LANES), s26);
+      s27 = a.fma(FloatVector.fromArray(SPECIES, right, b + 27 * LANES), s27);
+      s28 = a.fma(FloatVector.fromArray(SPECIES, right, b + 28 * LANES), s28);
+      s29 = a.fma(FloatVector.fromArray(SPECIES, right, b + 29 * LANES), s29);
+      s30 = a.fma(FloatVector.fromArray(SPECIES, right, b + 30 * LANES), s30);
+      s31 = a.fma(FloatVector.fromArray(SPECIES, right, b + 31 * LANES), s31);
     }
-    s31.intoArray(sums, at + 31 * LANES);
-    s30.intoArray(sums, at + 30 * LANES);
-    s29.intoArray(sums, at + 29 * LANES);
-    s28.intoArray(sums, at + 28 * LANES);
-    s27.intoArray(sums, at + 27 * LANES);
-    s26.intoArray(sums, at + 26 * LANES);
-    s25.intoArray(sums, at + 25 * LANES);
-    s24.intoArray(sums, at + 24 * LANES);
-    s23.intoArray(sums, at + 23 * LANES);
-    s22.intoArray(sums, at + 22 * LANES);
-    s21.intoArray(sums, at + 21 * LANES);
-    s20.intoArray(sums, at + 20 * LANES);
-    s19.intoArray(sums, at + 19 * LANES);
-    s18.intoArray(sums, at + 18 * LANES);
-    s17.intoArray(sums, at + 17 * LANES);
-    s16.intoArray(sums, at + 16 * LANES);
-    s15.intoArray(sums, at + 15 * LANES);
-    s14.intoArray(sums, at + 14 * LANES);
-    s13.intoArray(sums, at + 13 * LANES);
-    s12.intoArray(sums, at + 12 * LANES);
-    s11.intoArray(sums, at + 11 * LANES);
-    s10.intoArray(sums, at + 10 * LANES);
-    s9.intoArray(sums, at + 9 * LANES);
-    s8.intoArray(sums, at + 8 * LANES);
-    s7.intoArray(sums, at + 7 * LANES);
-    s6.intoArray(sums, at + 6 * LANES);
-    s5.intoArray(sums, at + 5 * LANES);
-    s4.intoArray(sums, at + 4 * LANES);
-    s3.intoArray(sums, at + 3 * LANES);
-    s2.intoArray(sums, at + 2 * LANES);
-    s1.intoArray(sums, at + LANES);
     s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
+    s3.intoArray(sums, at + 3 * LANES);
+    s4.intoArray(sums, at + 4 * LANES);
+    s5.intoArray(sums, at + 5 * LANES);
+    s6.intoArray(sums, at + 6 * LANES);
+    s7.intoArray(sums, at + 7 * LANES);
+    s8.intoArray(sums, at + 8 * LANES);
+    s9.intoArray(sums, at + 9 * LANES);
+    s10.intoArray(sums, at + 10 * LANES);
+    s11.intoArray(sums, at + 11 * LANES);
+    s12.intoArray(sums, at + 12 * LANES);
+    s13.intoArray(sums, at + 13 * LANES);
+    s14.intoArray(sums, at + 14 * LANES);
+    s15.intoArray(sums, at + 15 * LANES);
+    s16.intoArray(sums, at + 16 * LANES);
+    s17.intoArray(sums, at + 17 * LANES);
+    s18.intoArray(sums, at + 18 * LANES);
+    s19.intoArray(sums, at + 19 * LANES);
+    s20.intoArray(sums, at + 20 * LANES);
+    s21.intoArray(sums, at + 21 * LANES);
+    s22.intoArray(sums, at + 22 * LANES);
+    s23.intoArray(sums, at + 23 * LANES);
+    s24.intoArray(sums, at + 24 * LANES);
+    s25.intoArray(sums, at + 25 * LANES);
+    s26.intoArray(sums, at + 26 * LANES);
+    s27.intoArray(sums, at + 27 * LANES);
+    s28.intoArray(sums, at + 28 * LANES);
+    s29.intoArray(sums, at + 29 * LANES);
+    s30.intoArray(sums, at + 30 * LANES);
+    s31.intoArray(sums, at + 31 * LANES);
   }
 
   /**
@@ -1734,39 +1727,39 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     for (int k = 0; k < depth; k++) {
       final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
       final int b = rightAt + k * rightStep;
-      s15 = a.fma(FloatVector.fromArray(SPECIES, right, b + 15 * LANES), s15);
-      s14 = a.fma(FloatVector.fromArray(SPECIES, right, b + 14 * LANES), s14);
-      s13 = a.fma(FloatVector.fromArray(SPECIES, right, b + 13 * LANES), s13);
-      s12 = a.fma(FloatVector.fromArray(SPECIES, right, b + 12 * LANES), s12);
-      s11 = a.fma(FloatVector.fromArray(SPECIES, right, b + 11 * LANES), s11);
-      s10 = a.fma(FloatVector.fromArray(SPECIES, right, b + 10 * LANES), s10);
-      s9 = a.fma(FloatVector.fromArray(SPECIES, right, b + 9 * LANES), s9);
-      s8 = a.fma(FloatVector.fromArray(SPECIES, right, b + 8 * LANES), s8);
-      s7 = a.fma(FloatVector.fromArray(SPECIES, right, b + 7 * LANES), s7);
-      s6 = a.fma(FloatVector.fromArray(SPECIES, right, b + 6 * LANES), s6);
-      s5 = a.fma(FloatVector.fromArray(SPECIES, right, b + 5 * LANES), s5);
-      s4 = a.fma(FloatVector.fromArray(SPECIES, right, b + 4 * LANES), s4);
-      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
-      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
-      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
       s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
+      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
+      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
+      s4 = a.fma(FloatVector.fromArray(SPECIES, right, b + 4 * LANES), s4);
+      s5 = a.fma(FloatVector.fromArray(SPECIES, right, b + 5 * LANES), s5);
+      s6 = a.fma(FloatVector.fromArray(SPECIES, right, b + 6 * LANES), s6);
+      s7 = a.fma(FloatVector.fromArray(SPECIES, right, b + 7 * LANES), s7);
+      s8 = a.fma(FloatVector.fromArray(SPECIES, right, b + 8 * LANES), s8);
+      s9 = a.fma(FloatVector.fromArray(SPECIES, right, b + 9 * LANES), s9);
+      s10 = a.fma(FloatVector.fromArray(SPECIES, right, b + 10 * LANES), s10);
+      s11 = a.fma(FloatVector.fromArray(SPECIES, right, b + 11 * LANES), s11);
+      s12 = a.fma(FloatVector.fromArray(SPECIES, right, b + 12 * LANES), s12);
+      s13 = a.fma(FloatVector.fromArray(SPECIES, right, b + 13 * LANES), s13);
+      s14 = a.fma(FloatVector.fromArray(SPECIES, right, b + 14 * LANES), s14);
+      s15 = a.fma(FloatVector.fromArray(SPECIES, right, b + 15 * LANES), s15);
     }
-    s15.intoArray(sums, at + 15 * LANES);
-    s14.intoArray(sums, at + 14 * LANES);
-    s13.intoArray(sums, at + 13 * LANES);
-    s12.intoArray(sums, at + 12 * LANES);
-    s11.intoArray(sums, at + 11 * LANES);
-    s10.intoArray(sums, at + 10 * LANES);
-    s9.intoArray(sums, at + 9 * LANES);
-    s8.intoArray(sums, at + 8 * LANES);
-    s7.intoArray(sums, at + 7 * LANES);
-    s6.intoArray(sums, at + 6 * LANES);
-    s5.intoArray(sums, at + 5 * LANES);
-    s4.intoArray(sums, at + 4 * LANES);
-    s3.intoArray(sums, at + 3 * LANES);
-    s2.intoArray(sums, at + 2 * LANES);
-    s1.intoArray(sums, at + LANES);
     s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
+    s3.intoArray(sums, at + 3 * LANES);
+    s4.intoArray(sums, at + 4 * LANES);
+    s5.intoArray(sums, at + 5 * LANES);
+    s6.intoArray(sums, at + 6 * LANES);
+    s7.intoArray(sums, at + 7 * LANES);
+    s8.intoArray(sums, at + 8 * LANES);
+    s9.intoArray(sums, at + 9 * LANES);
+    s10.intoArray(sums, at + 10 * LANES);
+    s11.intoArray(sums, at + 11 * LANES);
+    s12.intoArray(sums, at + 12 * LANES);
+    s13.intoArray(sums, at + 13 * LANES);
+    s14.intoArray(sums, at + 14 * LANES);
+    s15.intoArray(sums, at + 15 * LANES);
   }
 
   /**
@@ -1782,15 +1775,15 @@ public final class TwoLayerSimd extends TwoLayer.Workspace {
     for (int k = 0; k < depth; k++) {
       final FloatVector a = FloatVector.broadcast(SPECIES, left[leftAt + k]);
       final int b = rightAt + k * rightStep;
-      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
-      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
-      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
       s0 = a.fma(FloatVector.fromArray(SPECIES, right, b), s0);
+      s1 = a.fma(FloatVector.fromArray(SPECIES, right, b + LANES), s1);
+      s2 = a.fma(FloatVector.fromArray(SPECIES, right, b + 2 * LANES), s2);
+      s3 = a.fma(FloatVector.fromArray(SPECIES, right, b + 3 * LANES), s3);
     }
-    s3.intoArray(sums, at + 3 * LANES);
-    s2.intoArray(sums, at + 2 * LANES);
-    s1.intoArray(sums, at + LANES);
     s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
+    s3.intoArray(sums, at + 3 * LANES);
   }
 
   /**

@@ -18,14 +18,10 @@ final class FewRowsMethods {
   /** The same of what is left; fewer wait for each other's multiply-adds. */
   private static final int NARROW_STRIP = 4;
 
-  private static final String TERMS =
-      " The first terms are a method's, so that no more than sixty calls are of vectors; HotSpot"
-          + " would not take it in for all.";
-
   private FewRowsMethods() {}
 
   static List<VectorMethod> all() {
-    List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY, PART, TERM));
+    List<VectorMethod> methods = new ArrayList<>(List.of(MULTIPLY, PART));
     Stream.of(WIDEST_STRIP, WIDE_STRIP, NARROW_STRIP, 1)
         .map(FewRowsMethods::strip)
         .forEach(methods::add);
@@ -86,44 +82,24 @@ final class FewRowsMethods {
           }
           """);
 
-  private static final VectorMethod TERM =
-      new VectorMethod(
-          "sum + left · right.",
-          "Vector",
-          "term",
-          "Vector left, real[] right, int at, Vector sum",
-          "return left.fma(Vector.fromArray(SPECIES, right, at), sum);\n");
-
-  /**
-   * The method that sums some vectors of a row. Of a wide strip so many terms are {@link #TERM}s
-   * that {@link VectorTarget#MOST_CALLS} holds, and these come first: HotSpot takes in methods of
-   * the vector module wherever they are, but others only until it has 8,000 bytecodes, after some
-   * twenty terms, and makes an object of each vector that is passed on later. The last vector comes
-   * first, in the sums and in what stores them: so HotSpot's order of the thirty-two, in which it
-   * turns round what it finds, reads a row upwards; downwards takes a tenth longer.
-   */
   private static VectorMethod strip(int vectors) {
     StringBuilder code = new StringBuilder("final Vector zero = Vector.zero(SPECIES);\n");
-    int calls = 1 + 1 + vectors * (2 + 1);
-    int terms = Math.max(0, (calls - VectorTarget.MOST_CALLS + 1) / 2);
     for (int v = 0; v < vectors; v++) {
       line(code, "Vector s%d = zero;".formatted(v));
     }
     line(code, "for (int k = 0; k < depth; k++) {");
     line(code, "  final Vector a = Vector.broadcast(SPECIES, left[leftAt + k]);");
     line(code, "  final int b = rightAt + k * rightStep;");
-    String term = "  s%1$d = term(a, right, b%2$s, s%1$d);";
-    String call = "  s%1$d = a.fma(Vector.fromArray(SPECIES, right, b%2$s), s%1$d);";
-    for (int v = vectors - 1; v >= 0; v--) {
-      String form = v >= vectors - terms ? term : call;
-      line(code, form.formatted(v, TileMethods.plus(v, "LANES")));
+    String term = "  s%1$d = a.fma(Vector.fromArray(SPECIES, right, b%2$s), s%1$d);";
+    for (int v = 0; v < vectors; v++) {
+      line(code, term.formatted(v, TileMethods.plus(v, "LANES")));
     }
     line(code, "}");
-    for (int v = vectors - 1; v >= 0; v--) {
+    for (int v = 0; v < vectors; v++) {
       line(code, "s%d.intoArray(sums, at%s);".formatted(v, TileMethods.plus(v, "LANES")));
     }
     return new VectorMethod(
-        "%d vectors of a row of sums.%s".formatted(vectors, terms > 0 ? TERMS : ""),
+        "%d vectors of a row of sums.".formatted(vectors),
         "strip" + vectors,
         "real[] left, int leftAt, real[] right, int rightAt, int rightStep, real[] sums, int at,"
             + " int depth",

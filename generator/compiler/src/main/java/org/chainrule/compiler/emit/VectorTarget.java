@@ -16,7 +16,7 @@ import org.chainrule.compiler.plan.Variable;
 /** Loops over vectors, products in tiles, and work that is shared among workers. */
 final class VectorTarget implements Target {
   /** With many more in a method HotSpot stops compiling them and makes an object of each vector. */
-  static final int MOST_CALLS = 60;
+  private static final int MOST_CALLS = 60;
 
   private final Generated generated;
   private final Optional<Statement> shared;
